@@ -1,1 +1,5 @@
-//! Room to be filled.
+//! Routes: searched on the graph, pinned to services and stops, compiled to programs.
+
+mod plan;
+
+pub use plan::{Boarding, Route};

@@ -1,1 +1,3 @@
-//! Room to be filled.
+//! One file per question; each gives a finding.
+
+pub mod finding;

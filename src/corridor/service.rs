@@ -1,0 +1,62 @@
+//! Timetables that span legs.
+
+use super::{Covers, Evidence, OfferWindow, Quantity, Tariff};
+
+/// When a service departs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Timing {
+    /// Every so many days.
+    Headway {
+        /// Days between departures.
+        headway_d: Quantity,
+        /// Coefficient of variation of the interval; absent = regular.
+        cv: Option<Quantity>,
+        /// Hours after 1970-01-01T00:00Z of one departure; absent = unknown, a hazard.
+        offset_h: Option<Quantity>,
+    },
+    /// Fixed weekly departures, hours after Monday 00:00 local time of the boarding place, rising.
+    Timetable {
+        /// Hours after Monday 00:00.
+        departures_h: Vec<f64>,
+    },
+    /// Departs when the target is reached or the first box has waited long enough.
+    WhenFull {
+        /// Boxes per departure.
+        target_boxes: Quantity,
+        /// Boxes that arrive a day.
+        boxes_d: Quantity,
+        /// Longest wait of the first box, days.
+        max_wait_d: Option<Quantity>,
+    },
+}
+
+/// A row of `services.csv`: waited for and paid for once, where it is boarded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// Id of the row.
+    pub id: String,
+    /// Indices of the legs it spans, in order.
+    pub legs: Vec<usize>,
+    /// True when it also runs back.
+    pub both_ways: bool,
+    /// When it departs.
+    pub timing: Timing,
+    /// Hours before departure at which a box must be there.
+    pub cutoff_h: Option<Quantity>,
+    /// Share of departures that do not run.
+    pub blank_share: Option<Quantity>,
+    /// Share of departures that leave a ready box behind.
+    pub rollover_share: Option<Quantity>,
+    /// Index of the law of its lateness, hours.
+    pub delay: Option<usize>,
+    /// What is paid for it.
+    pub tariff: Tariff,
+    /// TEU per departure, as published.
+    pub slots_teu: Option<Quantity>,
+    /// When and for whom it is offered.
+    pub offered: OfferWindow,
+    /// What its price contains.
+    pub covers: Covers,
+    /// Grade and sources.
+    pub evidence: Evidence,
+}

@@ -1,0 +1,200 @@
+//! What happens to a movement that passes a place.
+
+use super::{Covers, Evidence, Heading, Loading, Mode, Quantity, Spell, Tariff};
+
+/// How a route enters or leaves the place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passage {
+    /// By this mode.
+    By(Mode),
+    /// The shipment starts (only `in`) or ends (only `out`) here.
+    Terminus,
+    /// Any movement or terminus.
+    Any,
+}
+
+/// What kind of stop it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopKind {
+    /// Terminal handling, dwell.
+    Handling,
+    /// Change of vehicle.
+    Transfer,
+    /// Change of gauge.
+    Gauge,
+    /// Border post.
+    Border,
+    /// Documentary or payment hold.
+    Hold,
+    /// Wait and passage of a canal.
+    Canal,
+}
+
+/// What the movement is to the place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// Leaves the country here.
+    Export,
+    /// Enters the country to stay.
+    Import,
+    /// Crosses the country.
+    Transit,
+    /// Changes ships.
+    Tranship,
+    /// Does not get off.
+    Through,
+}
+
+/// A line of cost (DESIGN section 6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CostLine {
+    /// Linehaul.
+    Freight,
+    /// Fuel paid apart.
+    Fuel,
+    /// Terminal handling and gauge change.
+    Handling,
+    /// Border and customs.
+    Border,
+    /// Canal and road tolls.
+    Tolls,
+    /// Insurance and war risk.
+    Insurance,
+    /// Demurrage, detention and storage.
+    Demurrage,
+    /// Return of empty boxes.
+    Empties,
+    /// Compliance and payment.
+    Compliance,
+}
+
+impl CostLine {
+    /// All lines in the order of DESIGN section 6.
+    pub const ALL: [Self; 9] = [
+        Self::Freight,
+        Self::Fuel,
+        Self::Handling,
+        Self::Border,
+        Self::Tolls,
+        Self::Insurance,
+        Self::Demurrage,
+        Self::Empties,
+        Self::Compliance,
+    ];
+
+    /// Plain words for charts and tables.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Freight => "freight",
+            Self::Fuel => "fuel",
+            Self::Handling => "handling",
+            Self::Border => "border and customs",
+            Self::Tolls => "tolls",
+            Self::Insurance => "insurance and war risk",
+            Self::Demurrage => "demurrage and storage",
+            Self::Empties => "empties",
+            Self::Compliance => "compliance and payment",
+        }
+    }
+}
+
+/// The time of a stop.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Work {
+    /// No time of its own.
+    None,
+    /// Hours or a law.
+    Spell(Spell),
+    /// Green lane or inspection (METHOD 1.4), by the shipment's risk score.
+    Channels {
+        /// Probability of the green lane.
+        p_green: Quantity,
+        /// Time in the green lane.
+        green: Spell,
+        /// Time when inspected.
+        inspection: Spell,
+    },
+}
+
+/// A hold for papers, in working hours of an office.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Documents {
+    /// Probability of the hold.
+    pub probability: Quantity,
+    /// Working hours it takes.
+    pub hours: Spell,
+    /// Index of the office's calendar.
+    pub office: usize,
+}
+
+/// How time beyond free time is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Per {
+    /// By the started day.
+    StartedDay,
+    /// By the hour.
+    Hour,
+}
+
+/// Storage and demurrage beyond free time (M045).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Storage {
+    /// Free hours.
+    pub free_h: Quantity,
+    /// Days in the tier (absent = all that follow) and USD per 20-foot box and day.
+    pub tiers: Vec<(Option<f64>, Quantity)>,
+    /// How time is counted.
+    pub per: Per,
+}
+
+/// A row of `stops.csv`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stop {
+    /// Id of the row.
+    pub id: String,
+    /// Index of the place.
+    pub place: usize,
+    /// Order among the rows that fit.
+    pub seq: i32,
+    /// How the movement enters.
+    pub enters: Passage,
+    /// How the movement leaves.
+    pub leaves: Passage,
+    /// Which heading it applies to.
+    pub heading: Heading,
+    /// Kind.
+    pub kind: StopKind,
+    /// What the movement is to the place.
+    pub flow: Option<Flow>,
+    /// Its time.
+    pub work: Work,
+    /// Hold for papers.
+    pub documents: Option<Documents>,
+    /// Shared shocks that its time follows.
+    pub factors: Vec<Loading>,
+    /// What is paid.
+    pub fee: Tariff,
+    /// Share of the cargo's value that is paid.
+    pub fee_value_share: Option<Quantity>,
+    /// Line of cost for the fee.
+    pub line: CostLine,
+    /// Storage beyond free time.
+    pub storage: Option<Storage>,
+    /// kg CO2e per tonne.
+    pub co2e_kg_t: Option<Quantity>,
+    /// TEU a day that it can pass, as published.
+    pub capacity_teu_d: Option<Quantity>,
+    /// What its numbers contain.
+    pub covers: Covers,
+    /// Grade and sources.
+    pub evidence: Evidence,
+}
+
+impl Stop {
+    /// True when the row's time runs from gate-in to sailing (SPEC: origin stop that covers the wait).
+    #[must_use]
+    pub fn covers_first_wait(&self) -> bool {
+        self.enters == Passage::Terminus && self.covers.has("wait-for-service")
+    }
+}

@@ -1,0 +1,180 @@
+//! What a scenario asks, with every id resolved.
+
+use crate::corridor::{Assumption, Corridor, Values};
+
+/// Where the clock and the purse open and close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// From gate-in at the origin to gate-out at the destination.
+    GateGate,
+    /// From the first departure to gate-out at the destination.
+    LoadingGate,
+    /// From the first departure to arrival at the last place.
+    PortPort,
+}
+
+impl Scope {
+    /// The word used in files and captions.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::GateGate => "gate-gate",
+            Self::LoadingGate => "loading-gate",
+            Self::PortPort => "port-port",
+        }
+    }
+}
+
+/// How the shipper meets the first departure (METHOD 1.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    /// The shipper books a sailing and brings the box for it.
+    Booked,
+    /// The box arrives at any time and waits for the next departure.
+    Random,
+}
+
+impl First {
+    /// The word used in files and captions.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Booked => "booked",
+            Self::Random => "random",
+        }
+    }
+}
+
+/// The shipment that is followed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shipment {
+    /// Index of the place of origin.
+    pub from: usize,
+    /// Index of the destination.
+    pub to: usize,
+    /// Index of the cargo class.
+    pub cargo: usize,
+    /// True for a 40-foot box, false for a 20-foot box.
+    pub forty_foot: bool,
+    /// Where the clock opens and closes.
+    pub scope: Scope,
+    /// First instant of the departure window, hours since 1970-01-01T00:00Z.
+    pub depart_from_h: f64,
+    /// Last instant of the departure window (end of its last day), hours since 1970-01-01T00:00Z.
+    pub depart_to_h: f64,
+    /// Booked or random first departure.
+    pub first: First,
+    /// Days after the clock opens by which it is due, if stated.
+    pub due_d: Option<f64>,
+}
+
+impl Shipment {
+    /// TEU of the box: 1 or 2.
+    #[must_use]
+    pub fn teu(&self) -> f64 {
+        if self.forty_foot { 2.0 } else { 1.0 }
+    }
+}
+
+/// A place, leg or stop that a route must use or must not use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waypoint {
+    /// Index of a place.
+    Place(usize),
+    /// Index of a leg.
+    Leg(usize),
+    /// Index of a stop.
+    Stop(usize),
+}
+
+/// A route as the scenario names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RouteRequest {
+    /// Id, unique in the scenario.
+    pub id: String,
+    /// Label in charts and tables.
+    pub label: String,
+    /// What it must use, in any order.
+    pub via: Vec<Waypoint>,
+    /// What it must not use.
+    pub avoid: Vec<Waypoint>,
+}
+
+/// Sizes of a run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RunSize {
+    /// Trials of the best future.
+    pub trials: u64,
+    /// Futures.
+    pub futures: u32,
+    /// Trials of each future.
+    pub inner: u64,
+    /// The number that fixes every draw.
+    pub seed: u64,
+    /// Stop when the noise is this small a share of the mean, if stated.
+    pub precision: Option<f64>,
+}
+
+/// The `[charts]` block.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ChartStyle {
+    /// Colours of routes, `#rrggbb`, in order; empty = the project's own.
+    pub palette: Vec<String>,
+    /// Bytes of a TrueType font; absent = the project's own.
+    pub font: Option<Vec<u8>>,
+}
+
+/// A regime of the question with the book as it stands under it: book, then regime, then levers, then the
+/// scenario's `[assume]`, then `--set`; the last word wins.
+#[derive(Clone, Debug)]
+pub struct RegimeCase {
+    /// Index of the regime in the corridor.
+    pub regime: usize,
+    /// The book under this regime.
+    pub book: Vec<Assumption>,
+    /// For each assumption the one whose draw it shares (itself, unless the regime says `a = b`).
+    pub drawn_as: Vec<usize>,
+}
+
+impl RegimeCase {
+    /// Every assumption at its best value.
+    #[must_use]
+    pub fn best(&self) -> Values {
+        Values::best(&self.book)
+    }
+}
+
+/// A scenario that has passed every check.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Id of the scenario: its file name without ending.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// The corridor, with the levers' legs opened.
+    pub corridor: Corridor,
+    /// One panel each, never averaged.
+    pub regimes: Vec<RegimeCase>,
+    /// The shipment.
+    pub shipment: Shipment,
+    /// Routes in the order of every chart.
+    pub routes: Vec<RouteRequest>,
+    /// Indices of routes: the first that is offered under the regime is the reference.
+    pub reference: Vec<usize>,
+    /// Levers that are not off, in plain words.
+    pub levers: Vec<String>,
+    /// Overrides of the book by the scenario or the command line, in plain words.
+    pub overrides: Vec<String>,
+    /// Sizes.
+    pub run: RunSize,
+    /// Year of the prices of the answer.
+    pub price_year: i32,
+    /// Whose account it is, as written (`shipper`).
+    pub perspective: String,
+    /// Palette and font.
+    pub charts: ChartStyle,
+    /// Remarks of the loader that are no errors: rows replaced by a later folder, legs without a line.
+    pub remarks: Vec<String>,
+    /// Every file that was read: name within the run's `inputs/` folder and bytes.
+    pub inputs: Vec<(String, Vec<u8>)>,
+}

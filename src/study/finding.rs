@@ -1,0 +1,265 @@
+//! What a comparison found: numbers with their estimand, their range over what we do not know, and their noise.
+
+/// Lower and upper end.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Range {
+    /// P5 over futures.
+    pub p5: f64,
+    /// P95 over futures.
+    pub p95: f64,
+}
+
+/// A statistic: of the best future, over futures, and its simulation noise.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Estimate {
+    /// In the best future, all trials.
+    pub value: f64,
+    /// P5-P95 over futures; absent when there is only one.
+    pub unknown: Option<Range>,
+    /// Half-width of the 95% interval of the simulation.
+    pub noise: f64,
+}
+
+/// A quantity over trials: time in hours, cost in USD per box, or a difference of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Spread {
+    /// Mean.
+    pub mean: Estimate,
+    /// Standard deviation.
+    pub sd: Estimate,
+    /// 5th percentile.
+    pub p5: Estimate,
+    /// 10th percentile.
+    pub p10: Estimate,
+    /// 25th percentile.
+    pub p25: Estimate,
+    /// Median.
+    pub p50: Estimate,
+    /// 75th percentile.
+    pub p75: Estimate,
+    /// 90th percentile.
+    pub p90: Estimate,
+    /// 95th percentile.
+    pub p95: Estimate,
+}
+
+/// P10, P50, P90 of a cumulative quantity.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Band {
+    /// 10th percentile.
+    pub p10: f64,
+    /// Median.
+    pub p50: f64,
+    /// 90th percentile.
+    pub p90: f64,
+}
+
+/// A point of the time-distance and cost-distance charts: before or after the stop at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Breakpoint {
+    /// Name of the place.
+    pub place: String,
+    /// Kind of place, in the words of the tables (port, terminal, border, junction, canal, strait).
+    pub place_kind: String,
+    /// Kilometres from the origin.
+    pub km: f64,
+    /// True before the stop, false after it.
+    pub arriving: bool,
+    /// Mode by which it is reached (arriving) or left, in words; empty at the ends.
+    pub mode: String,
+    /// Cumulative hours.
+    pub time_h: Band,
+    /// Cumulative USD.
+    pub cost_usd: Band,
+    /// Cumulative generalised cost, USD.
+    pub generalised_usd: Band,
+    /// Mean hours by part since the last point: (part in words, hours).
+    pub parts_h: Vec<(&'static str, f64)>,
+}
+
+/// What a route passes: counted on the route, not simulated.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RouteFacts {
+    /// Kilometres at best values.
+    pub km: f64,
+    /// Border posts passed, counted as changes of country.
+    pub borders: u32,
+    /// Changes of gauge.
+    pub gauge_changes: u32,
+    /// Changes of vehicle (services or modes), gauge changes apart.
+    pub transfers: u32,
+    /// Departures a week of its rarest service, at best values; absent if all run on demand.
+    pub sailings_week: Option<f64>,
+    /// Narrowest published capacity, TEU a week, with what limits it and its source ids.
+    pub capacity: Option<(f64, String, Vec<String>)>,
+    /// Names of the places in order.
+    pub places: Vec<String>,
+    /// Ids of the legs in order.
+    pub legs: Vec<String>,
+    /// Plain words for each step, for `explain` and tables.
+    pub steps: Vec<String>,
+}
+
+/// One route under one regime.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RouteFinding {
+    /// Id.
+    pub id: String,
+    /// Label.
+    pub label: String,
+    /// Can it be booked in the window under the regime?
+    pub offered: bool,
+    /// If not: why, in plain words.
+    pub not_offered_because: Vec<String>,
+    /// Counted facts.
+    pub facts: RouteFacts,
+    /// Hours from clock open to clock close.
+    pub time_h: Spread,
+    /// USD per box.
+    pub cost_usd: Spread,
+    /// Generalised cost of a trial, USD per box: cost + VOT x time.
+    pub generalised_usd: Spread,
+    /// Generalised cost of the route, USD per box: mean cost + VOT x mean time + VOR x sd (METHOD 2.9).
+    pub route_generalised_usd: Estimate,
+    /// kg CO2e per box.
+    pub co2e_kg: Estimate,
+    /// Buffer index (P95 - mean)/mean.
+    pub buffer_index: Estimate,
+    /// Probability of arrival by the due time, if one is stated.
+    pub on_time: Option<Estimate>,
+    /// Share not eligible under the regime.
+    pub not_eligible: f64,
+    /// Share stranded.
+    pub stranded: f64,
+    /// Share beyond the horizon.
+    pub beyond_horizon: f64,
+    /// Mean hours by time part: (words, estimate), in the order of DESIGN section 6, all parts.
+    pub parts_h: Vec<(&'static str, Estimate)>,
+    /// Mean USD by cost line: (words, estimate), all lines.
+    pub lines_usd: Vec<(&'static str, Estimate)>,
+    /// Points for the distance charts, origin first.
+    pub breakpoints: Vec<Breakpoint>,
+    /// Points of the arrival curve: (hours, share arrived), rising.
+    pub arrival_curve: Vec<(f64, f64)>,
+    /// Against the reference; absent for the reference itself.
+    pub against: Option<Against>,
+}
+
+/// A route against the reference, paired: the same worlds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Against {
+    /// Probability that it arrives before the reference (ties to the minute apart).
+    pub before: Estimate,
+    /// Probability of arriving in the same minute.
+    pub tie: f64,
+    /// Probability that it is cheaper (to the cent).
+    pub cheaper: Estimate,
+    /// Its hours less those of the reference.
+    pub difference_h: Spread,
+    /// Its USD less those of the reference.
+    pub difference_usd: Spread,
+    /// Histogram of the difference in hours: (lower edge, upper edge, share).
+    pub bars_h: Vec<(f64, f64, f64)>,
+    /// Histogram of the difference in USD.
+    pub bars_usd: Vec<(f64, f64, f64)>,
+    /// Break-even: what the reference's freight would have to cost (USD per box) for equal mean cost.
+    pub break_even_usd: Estimate,
+}
+
+/// Any two routes of a regime.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairFinding {
+    /// Index of the first route.
+    pub a: usize,
+    /// Index of the second route.
+    pub b: usize,
+    /// Probability that `a` arrives before `b`.
+    pub a_before: Estimate,
+    /// Probability that `a` is cheaper than `b`.
+    pub a_cheaper: Estimate,
+    /// Mean of a's hours less b's.
+    pub mean_difference_h: Estimate,
+}
+
+/// One regime.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegimeFinding {
+    /// Id.
+    pub id: String,
+    /// Plain name.
+    pub name: String,
+    /// Dates it describes, as written: from, to.
+    pub dates: (String, String),
+    /// Index of the reference route; absent when none of them is offered.
+    pub reference: Option<usize>,
+    /// Routes in the run's order.
+    pub routes: Vec<RouteFinding>,
+    /// All pairs a < b.
+    pub pairs: Vec<PairFinding>,
+}
+
+/// What the answer rests on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Footing {
+    /// Cells used by the routes, by grade (measured, announced, estimate, judgement): count.
+    pub by_grade: [u32; 4],
+    /// Assumptions used, by year of evidence: (year or "undated", count).
+    pub by_year: Vec<(String, u32)>,
+    /// Assumptions of grade judgement that move the answer most: (quantity, id, swing in hours of the reference difference or of P50).
+    pub leading_judgements: Vec<(String, String, f64)>,
+}
+
+/// The answer to a comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// Title of the question.
+    pub title: String,
+    /// Id of the scenario.
+    pub scenario: String,
+    /// Names of origin and destination.
+    pub pair: (String, String),
+    /// "northbound" or "southbound".
+    pub direction: String,
+    /// Name of the cargo class.
+    pub cargo: String,
+    /// "20ft" or "40ft".
+    pub cargo_box: String,
+    /// gate-gate, loading-gate or port-port.
+    pub scope: String,
+    /// booked or random.
+    pub first: String,
+    /// First and last day of the departure window, ISO dates.
+    pub window: (String, String),
+    /// Days until due, if stated.
+    pub due_d: Option<f64>,
+    /// Year of the prices.
+    pub price_year: i32,
+    /// Perspective.
+    pub perspective: String,
+    /// Value of time at best, USD per box and day.
+    pub vot_usd_d: f64,
+    /// Trials used in the best future.
+    pub trials: u64,
+    /// Trials asked for.
+    pub trials_asked: u64,
+    /// Futures.
+    pub futures: u32,
+    /// Trials of each future.
+    pub inner: u64,
+    /// Seed.
+    pub seed: u64,
+    /// Trials behind the breakpoints.
+    pub breakpoint_trials: u64,
+    /// Levers pulled, in plain words.
+    pub levers: Vec<String>,
+    /// Overrides, in plain words.
+    pub overrides: Vec<String>,
+    /// "inputs of 2025 applied to 2031", if the window lies outside the regime's dates.
+    pub vintage: Option<String>,
+    /// SHA-256 over all inputs, hexadecimal.
+    pub inputs_hash: String,
+    /// Regimes in the scenario's order.
+    pub regimes: Vec<RegimeFinding>,
+    /// What it rests on.
+    pub footing: Footing,
+}
