@@ -6,6 +6,9 @@
 //! Numbers are in the unit their name ends with: hours, USD, kg.
 
 mod block;
+#[cfg(test)]
+mod closed_forms;
+mod cloud;
 mod comparison;
 mod estimate;
 mod fixed;
@@ -18,6 +21,7 @@ mod reliability;
 mod summary;
 
 pub use block::{BlockOutcome, Breakpoint, LANES, LINES, PARTS, Status};
+pub use cloud::{Cloud, CloudCell};
 pub use comparison::{AgainstReference, Difference, GroupSummary};
 pub use estimate::{Estimate, Range, quantile_interval};
 pub use fixed::{FixedSum, Moments};
@@ -25,4 +29,4 @@ pub use groups::{GROUPS, Group, Measure};
 pub use histogram::{Histogram, Resolution, SignedHistogram};
 pub use pairs::{PairCount, PairCounts, WholeUnits};
 pub use precision::{Reached, StopRule, checkpoints};
-pub use summary::{BREAKPOINT_BLOCKS, BreakpointSummary, Planned, RouteSummary, StatusCounts};
+pub use summary::{BreakpointSummary, PICTURE_BLOCKS, Planned, RouteSummary, StatusCounts};

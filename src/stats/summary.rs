@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::block::{BlockOutcome, LANES, LINES, Lanes, PARTS, Status};
+use super::cloud::Cloud;
 use super::fixed::FixedSum;
 use super::groups::Measure;
 use super::histogram::{Histogram, Resolution};
 
-/// Breakpoints are counted in the first 64 blocks (65,536 trials): enough for a picture.
-pub const BREAKPOINT_BLOCKS: u64 = 64;
+/// Breakpoints and the cost-time cloud are counted in the first 64 blocks (65,536 trials): enough for a picture.
+pub const PICTURE_BLOCKS: u64 = 64;
 
 /// Roughly what a route is planned to take: the fixed points its squares are taken about. It moves no result by
 /// more than rounding, but must be the same for summaries that are merged.
@@ -94,6 +95,8 @@ pub struct RouteSummary {
     pub lines_usd: [FixedSum; LINES],
     /// Along the route, where it was asked for.
     pub breakpoints: Vec<BreakpointSummary>,
+    /// Time and cost together.
+    pub cloud: Cloud,
     /// The due time in whole minutes.
     due_min: Option<i64>,
     on_time: u64,
@@ -112,6 +115,7 @@ impl RouteSummary {
             parts_h: [FixedSum::default(); PARTS],
             lines_usd: [FixedSum::default(); LINES],
             breakpoints: Vec::new(),
+            cloud: Cloud::default(),
             due_min: due_h.map(|due| libm::rint(due * 60.0) as i64),
             on_time: 0,
         }
@@ -148,7 +152,11 @@ impl RouteSummary {
                 sum.add_block(lanes.of(column, &mut buffer));
             }
         }
-        if block < BREAKPOINT_BLOCKS {
+        if block < PICTURE_BLOCKS {
+            let mut other = [0.0; LANES];
+            let costs = lanes.of(outcome.cost_usd, &mut other);
+            self.cloud
+                .add_block(lanes.of(outcome.time_h, &mut buffer), costs);
             self.reserve_breakpoints(outcome.breakpoints.len());
             for (summary, column) in self.breakpoints.iter_mut().zip(outcome.breakpoints) {
                 summary
@@ -182,6 +190,7 @@ impl RouteSummary {
             summary.time_h.merge(&more.time_h);
             summary.cost_usd.merge(&more.cost_usd);
         }
+        self.cloud.merge(&other.cloud);
         self.on_time += other.on_time;
     }
 
