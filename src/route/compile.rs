@@ -315,7 +315,7 @@ impl Draft<'_> {
 
     /// A draw of a law, its factors mixed in.
     pub(super) fn draw(&mut self, column: usize, law: usize, factors: &[Loading]) -> Draw {
-        let mix = factors
+        let mix: Vec<(usize, f64)> = factors
             .iter()
             .map(|loading| {
                 let factor = &self.corridor.factors[loading.factor];
@@ -325,8 +325,8 @@ impl Draft<'_> {
             .collect();
         Draw {
             column,
+            pull: self.puller.pull(law, !mix.is_empty()),
             mix,
-            pull: self.puller.pull(law),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::corridor::Part;
-use crate::law::Table;
+use crate::law::{Table, ZTable};
 use crate::time::OpenIntervals;
 
 /// Loading of each border post's own score on the shipment's risk score (METHOD 1.4, a judgement there).
@@ -16,8 +16,8 @@ pub enum Shape {
     Unit,
     /// One standard table.
     Table(Arc<Table>),
-    /// `(1 - weight) x first + weight x second`: two neighbours of the grid of shapes.
-    Blend(Arc<Table>, Arc<Table>, f64),
+    /// One standard table over normal scores, for draws that are mixed with factors.
+    Scores(Arc<ZTable>),
     /// Equally frequent values, rising.
     Steps(Arc<[f64]>),
     /// Parts with the upper end of the probability that each takes, rising to 1.

@@ -10,7 +10,7 @@ use super::seed::{BLOCK, Seed};
 use super::world::{Window, World};
 use crate::route::{Hazards, Program, Purpose, SHIPMENT};
 use crate::stats::{
-    BREAKPOINT_BLOCKS, BlockOutcome, Breakpoint, GroupSummary, LINES, PARTS, Planned, Status,
+    PICTURE_BLOCKS, BlockOutcome, Breakpoint, GroupSummary, LINES, PARTS, Planned, Status,
 };
 
 /// The routes of one regime under one future: they are compared with one another.
@@ -53,10 +53,11 @@ pub fn simulate(
     let first = from / BLOCK as u64;
     let last = to.div_ceil(BLOCK as u64);
     let empty = || Bench::new(setting, groups);
-    let done = (first..last)
-        .into_par_iter()
+    let blocks: Vec<u64> = (first..last).collect();
+    let done = blocks
+        .par_iter()
         .with_min_len(4)
-        .fold(empty, |mut bench, block| {
+        .fold(empty, |mut bench, &block| {
             if !cancel.load(Ordering::Relaxed) {
                 let start = block * BLOCK as u64;
                 let lanes = (to - start).min(BLOCK as u64) as usize;
@@ -114,7 +115,7 @@ impl Bench {
     fn block(&mut self, setting: Setting<'_>, groups: &[Group], block: u64, lanes: usize) {
         self.world
             .draw(setting.hazards, setting.seed, block, setting.window);
-        let marks = setting.marks && block < BREAKPOINT_BLOCKS;
+        let marks = setting.marks && block < PICTURE_BLOCKS;
         for (g, group) in groups.iter().enumerate() {
             for (r, program) in group.programs.iter().enumerate() {
                 let desk = &mut self.desks[g][r];

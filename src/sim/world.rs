@@ -1,9 +1,9 @@
 //! One draw of all hazards for a block of 1,024 trials, shared by every route.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::seed::{BLOCK, Column, Seed};
-use crate::law::Table;
+use crate::law::{Table, score_table};
 use crate::route::{Hazards, Purpose, SHIPMENT};
 
 /// The window over which shipments get ready, hours since 1970-01-01T00:00Z.
@@ -24,7 +24,7 @@ pub struct World {
 }
 
 /// The normal score of a uniform, as a table.
-static SCORE: LazyLock<Table> = LazyLock::new(Table::normal_score);
+static SCORE: LazyLock<Arc<Table>> = LazyLock::new(score_table);
 
 impl World {
     /// A world with no draw in it, for these hazards.

@@ -13,7 +13,7 @@ use crate::corridor::{PlaceKind, Values};
 use crate::route::{Program, Route, RouteProblem, facts};
 use crate::scenario::{Question, RegimeCase};
 use crate::sim::{BLOCK, Group, simulate};
-use crate::stats::{BREAKPOINT_BLOCKS, GroupSummary, StopRule, checkpoints};
+use crate::stats::{PICTURE_BLOCKS, GroupSummary, StopRule, checkpoints};
 use crate::time::iso_date;
 
 /// Why there is no comparison.
@@ -335,7 +335,7 @@ fn told(
         futures: question.run.futures,
         inner: question.run.inner,
         seed: question.run.seed,
-        breakpoint_trials: trials.min(BREAKPOINT_BLOCKS * BLOCK as u64),
+        breakpoint_trials: trials.min(PICTURE_BLOCKS * BLOCK as u64),
         levers: question.levers.clone(),
         overrides: question.overrides.clone(),
         inputs_hash: question.inputs_hash(),

@@ -3,7 +3,7 @@
 use rand::rand_core::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
-use rand::{Rng, RngExt};
+use rand::RngExt;
 
 use crate::corridor::{Assumption, Values};
 use crate::law::Law;
