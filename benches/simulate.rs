@@ -40,15 +40,30 @@ fn main() {
     }
     let per_second = |times: &mut Vec<f64>| route_trials as f64 / median(times) / 1e6;
     println!("routes x regimes            {}", route_trials / TRIALS);
-    println!("hazards                     {}", prepared.hazards.all().len());
+    println!(
+        "hazards                     {}",
+        prepared.hazards.all().len()
+    );
     println!("one draw                    {:.2} ns", median(&mut draw));
-    println!("without breakpoints         {:.2} million route-trials/s/core", per_second(&mut plain));
-    println!("with breakpoints            {:.2} million route-trials/s/core", per_second(&mut marked));
+    println!(
+        "without breakpoints         {:.2} million route-trials/s/core",
+        per_second(&mut plain)
+    );
+    println!(
+        "with breakpoints            {:.2} million route-trials/s/core",
+        per_second(&mut marked)
+    );
 }
 
 fn run(prepared: &Prepared<'_>, groups: &[Group], marks: bool) {
     let cancel = AtomicBool::new(false);
-    let answer = simulate(prepared.setting(marks), groups, (0, TRIALS), &cancel, &|_| ());
+    let answer = simulate(
+        prepared.setting(marks),
+        groups,
+        (0, TRIALS),
+        &cancel,
+        &|_| (),
+    );
     black_box(answer);
 }
 
@@ -56,8 +71,14 @@ fn run(prepared: &Prepared<'_>, groups: &[Group], marks: bool) {
 fn check(prepared: &Prepared<'_>, groups: &[Group]) {
     let cancel = AtomicBool::new(false);
     let answer = |marks| {
-        simulate(prepared.setting(marks), groups, (0, TRIALS), &cancel, &|_| ())
-            .expect("nobody cancels")
+        simulate(
+            prepared.setting(marks),
+            groups,
+            (0, TRIALS),
+            &cancel,
+            &|_| (),
+        )
+        .expect("nobody cancels")
     };
     let (plain, marked) = (answer(false), answer(true));
     for (a, b) in plain.iter().zip(&marked) {
@@ -66,10 +87,18 @@ fn check(prepared: &Prepared<'_>, groups: &[Group]) {
             assert_eq!(route.time_h, with.time_h);
             let arrived = route.status.arrived;
             let mean = route.time_h.mean().expect("some arrive").value;
-            let parts: f64 = route.parts_h.iter().filter_map(|part| part.mean(arrived)).sum();
+            let parts: f64 = route
+                .parts_h
+                .iter()
+                .filter_map(|part| part.mean(arrived))
+                .sum();
             assert!((parts - mean).abs() < 1e-6 * mean, "{parts} against {mean}");
             let cost = route.cost_usd.mean().expect("some arrive").value;
-            let lines: f64 = route.lines_usd.iter().filter_map(|line| line.mean(arrived)).sum();
+            let lines: f64 = route
+                .lines_usd
+                .iter()
+                .filter_map(|line| line.mean(arrived))
+                .sum();
             assert!((lines - cost).abs() < 1e-6 * cost, "{lines} against {cost}");
         }
     }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{CargoClass, Corridor, Grade, LawForm, Leg, Loading, Pace, Quantity, Service, Spell, Stop, Timing, Work};
+use super::{
+    CargoClass, Corridor, Grade, LawForm, Leg, Loading, Pace, Quantity, Service, Spell, Stop,
+    Timing, Work,
+};
 
 /// Cells read by some rows, with the grade of the row for numbers that stand in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,9 +79,14 @@ impl Used {
     /// Adds everything that a service reads.
     pub fn service(&mut self, corridor: &Corridor, service: &Service) {
         let grade = service.evidence.grade;
-        self.sources.extend(service.evidence.sources.iter().cloned());
+        self.sources
+            .extend(service.evidence.sources.iter().cloned());
         let timing = match &service.timing {
-            Timing::Headway { headway_d, cv, offset_h } => [Some(*headway_d), *cv, *offset_h],
+            Timing::Headway {
+                headway_d,
+                cv,
+                offset_h,
+            } => [Some(*headway_d), *cv, *offset_h],
             Timing::Timetable { .. } => [None; 3],
             Timing::WhenFull {
                 target_boxes,
@@ -86,7 +94,11 @@ impl Used {
                 max_wait_d,
             } => [Some(*target_boxes), Some(*boxes_d), *max_wait_d],
         };
-        let shares = [service.cutoff_h, service.blank_share, service.rollover_share];
+        let shares = [
+            service.cutoff_h,
+            service.blank_share,
+            service.rollover_share,
+        ];
         let cells = timing.into_iter().chain(shares).flatten();
         for cell in cells.chain(service.tariff.cells()) {
             self.cell(corridor, cell, grade);

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::boarding::departures;
 use super::hazards::{Hazards, Purpose, SHIPMENT};
 use super::plan::Route;
 use super::program::{Board, Draw, Op, Program, Span, StorageCharge};
 use super::pull::Puller;
+use super::timing::departures;
 use crate::corridor::{
     Assumption, Corridor, CostLine, Eligibility, Loading, Pace, Part, Per, Quantity, Spell, Stop,
     Storage, Values, Work,
@@ -56,14 +56,16 @@ impl<'a> Compiler<'a> {
         for stop in routes.iter().flat_map(|route| route.stops.iter().flatten()) {
             let stop = &corridor.stops[*stop];
             if let Some(papers) = &stop.documents {
-                offices.entry((papers.office, stop.place)).or_insert_with(|| {
-                    let calendar = &corridor.calendars[papers.office].calendar;
-                    Arc::new(calendar.open_intervals(
-                        corridor.places[stop.place].utc_offset_h,
-                        shipment.depart_from_h - 24.0,
-                        shipment.depart_to_h + HORIZON_H,
-                    ))
-                });
+                offices
+                    .entry((papers.office, stop.place))
+                    .or_insert_with(|| {
+                        let calendar = &corridor.calendars[papers.office].calendar;
+                        Arc::new(calendar.open_intervals(
+                            corridor.places[stop.place].utc_offset_h,
+                            shipment.depart_from_h - 24.0,
+                            shipment.depart_to_h + HORIZON_H,
+                        ))
+                    });
             }
         }
         Self {
@@ -78,9 +80,9 @@ impl<'a> Compiler<'a> {
         let (corridor, shipment, values) = (self.corridor, self.shipment, known.values);
         hazards.column(SHIPMENT, Purpose::Ready);
         hazards.column(SHIPMENT, Purpose::Risk);
-        let eligible = self.eligible_share(route, known.eligibility).map(|share| {
-            (hazards.column(SHIPMENT, Purpose::Eligible), share)
-        });
+        let eligible = self
+            .eligible_share(route, known.eligibility)
+            .map(|share| (hazards.column(SHIPMENT, Purpose::Eligible), share));
         let mut draft = Draft {
             corridor,
             puller: Puller::new(corridor, known.book, values),
@@ -93,7 +95,11 @@ impl<'a> Compiler<'a> {
         for (position, place) in route.places(corridor).into_iter().enumerate() {
             let at_origin = position == 0;
             let left_out = position == last && shipment.scope == Scope::PortPort;
-            let stops: &[usize] = if left_out { &[] } else { &route.stops[position] };
+            let stops: &[usize] = if left_out {
+                &[]
+            } else {
+                &route.stops[position]
+            };
             let boarding = route.boards_at(position);
             draft.ops.push(Op::Arrive);
             if !at_origin || shipment.scope == Scope::GateGate {
@@ -104,7 +110,9 @@ impl<'a> Compiler<'a> {
             }
             if let Some(boarding) = boarding {
                 let waited = at_origin
-                    && stops.iter().any(|&stop| corridor.stops[stop].covers_first_wait());
+                    && stops
+                        .iter()
+                        .any(|&stop| corridor.stops[stop].covers_first_wait());
                 let booked = at_origin && shipment.first == First::Booked;
                 draft.board(boarding.service, place, booked, booked && waited);
             }
@@ -119,7 +127,9 @@ impl<'a> Compiler<'a> {
             }
             if let Some(boarding) = boarding {
                 let service = &corridor.services[boarding.service];
-                let usd = service.tariff.usd(values, 0.0, shipment.forty_foot, boarding.forth);
+                let usd = service
+                    .tariff
+                    .usd(values, 0.0, shipment.forty_foot, boarding.forth);
                 draft.pay(CostLine::Freight, usd);
             }
             if at_origin || !stops.is_empty() || boarding.is_some() {
@@ -207,19 +217,22 @@ impl<'a> Compiler<'a> {
     fn stop(&self, draft: &mut Draft<'_>, index: usize, boards_at_origin: bool) {
         let stop = &self.corridor.stops[index];
         let values = draft.values;
-        let replaced = boards_at_origin
-            && stop.covers_first_wait()
-            && self.shipment.first == First::Random;
+        let replaced =
+            boards_at_origin && stop.covers_first_wait() && self.shipment.first == First::Random;
         if !replaced {
             self.stop_time(draft, stop);
         }
-        let value = self.corridor.cargo[self.shipment.cargo].value_usd_teu.get(values)
+        let value = self.corridor.cargo[self.shipment.cargo]
+            .value_usd_teu
+            .get(values)
             * self.shipment.teu();
         let share = stop.fee_value_share.map_or(0.0, |q| q.get(values));
         let fee = stop.fee.usd(values, 0.0, self.shipment.forty_foot, true);
         draft.pay(stop.line, fee + share * value);
         if let Some(kg_t) = stop.co2e_kg_t {
-            draft.ops.push(Op::Emit(kg_t.get(values) * self.tonnes(values)));
+            draft
+                .ops
+                .push(Op::Emit(kg_t.get(values) * self.tonnes(values)));
         }
     }
 
@@ -243,7 +256,12 @@ impl<'a> Compiler<'a> {
                     column,
                     threshold: threshold(p_green.get(values)),
                     green: draft.span(green, &stop.id, Purpose::Green, &stop.factors),
-                    inspection: draft.span(inspection, &stop.id, Purpose::Inspection, &stop.factors),
+                    inspection: draft.span(
+                        inspection,
+                        &stop.id,
+                        Purpose::Inspection,
+                        &stop.factors,
+                    ),
                 };
                 draft.ops.push(op);
             }
@@ -346,9 +364,17 @@ impl Draft<'_> {
         let service = &self.corridor.services[service];
         let share = |cell: Option<Quantity>| cell.map_or(0.0, |q| q.get(self.values));
         let runs = (1.0 - share(service.blank_share)) * (1.0 - share(service.rollover_share));
-        let cutoff = if cutoff_covered { 0.0 } else { share(service.cutoff_h) };
-        let missed = (runs < 1.0)
-            .then(|| (1.0 - runs, self.hazards.column(&service.id, Purpose::Missed)));
+        let cutoff = if cutoff_covered {
+            0.0
+        } else {
+            share(service.cutoff_h)
+        };
+        let missed = (runs < 1.0).then(|| {
+            (
+                1.0 - runs,
+                self.hazards.column(&service.id, Purpose::Missed),
+            )
+        });
         let departures = departures(self, service, place);
         self.ops.push(Op::Board(Board {
             departures,

@@ -59,7 +59,10 @@ pub const SHIPMENT: &str = "shipment";
 impl Hazards {
     /// The column of a hazard; it is added when no program has read it before.
     pub fn column(&mut self, id: &str, purpose: Purpose) -> usize {
-        let known = self.0.iter().position(|h| h.purpose == purpose && h.id == id);
+        let known = self
+            .0
+            .iter()
+            .position(|h| h.purpose == purpose && h.id == id);
         known.unwrap_or_else(|| {
             self.0.push(Hazard {
                 id: id.to_owned(),
@@ -73,7 +76,9 @@ impl Hazards {
     /// The column of a hazard that is there already.
     #[must_use]
     pub fn find(&self, id: &str, purpose: Purpose) -> Option<usize> {
-        self.0.iter().position(|h| h.purpose == purpose && h.id == id)
+        self.0
+            .iter()
+            .position(|h| h.purpose == purpose && h.id == id)
     }
 
     /// All hazards, column by column.

@@ -1,11 +1,11 @@
 //! Routes: searched on the graph, pinned to services and stops, compiled to programs.
 
-mod boarding;
 mod compile;
 mod hazards;
 mod plan;
 mod program;
 mod pull;
+mod timing;
 
 pub use compile::{Compiler, Known};
 pub use hazards::{Hazard, Hazards, Purpose, SHIPMENT, clash, fnv1a};

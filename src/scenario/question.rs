@@ -191,11 +191,11 @@ impl Question {
             hash.update((bytes.len() as u64).to_le_bytes());
             hash.update(bytes);
         }
-        let settings = format!(
-            "{:?} {:?} {:?}",
-            self.run, self.overrides, self.levers
-        );
+        let settings = format!("{:?} {:?} {:?}", self.run, self.overrides, self.levers);
         hash.update(settings.as_bytes());
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hash.finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 }

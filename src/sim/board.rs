@@ -40,7 +40,9 @@ pub(super) fn board(boarding: &Board, world: &World, desk: &mut Desk) {
             for i in 0..BLOCK {
                 let length = desk.other[i];
                 desk.spent[i] = missed[i] * hours
-                    + wait(boarding, desk.clock[i], |ready| next(ready, phase[i] * length, length));
+                    + wait(boarding, desk.clock[i], |ready| {
+                        next(ready, phase[i] * length, length)
+                    });
             }
         }
         Departures::Pattern {

@@ -124,7 +124,12 @@ impl Desk {
             hours[i] = self.clock[i] - self.opened[i];
             usd[i] = fixed;
         }
-        for (line, _) in self.charges.iter().zip(self.used_lines).filter(|(_, used)| *used) {
+        for (line, _) in self
+            .charges
+            .iter()
+            .zip(self.used_lines)
+            .filter(|(_, used)| *used)
+        {
             for (usd, charge) in usd.iter_mut().zip(line) {
                 *usd += charge;
             }

@@ -41,7 +41,14 @@ pub fn reckon(program: &Program, world: &World, risk: usize, marks: bool, desk: 
                 threshold,
                 green,
                 inspection,
-            } => channels(desk, world, (*column, risk), *threshold, *part, [green, inspection]),
+            } => channels(
+                desk,
+                world,
+                (*column, risk),
+                *threshold,
+                *part,
+                [green, inspection],
+            ),
             Op::Documents {
                 column,
                 probability,

@@ -141,7 +141,11 @@ mod tests {
     fn splitmix_gives_the_published_words() {
         // First three outputs for seed 1234567, as published with the reference implementation.
         let mut state = 1_234_567;
-        let words = [splitmix(&mut state), splitmix(&mut state), splitmix(&mut state)];
+        let words = [
+            splitmix(&mut state),
+            splitmix(&mut state),
+            splitmix(&mut state),
+        ];
         assert_eq!(
             words,
             [
@@ -203,7 +207,11 @@ mod tests {
         };
         let base = draw(60, "ferry", 0);
         assert_eq!(base, draw(60, "ferry", 0));
-        for other in [draw(61, "ferry", 0), draw(60, "train", 0), draw(60, "ferry", 1)] {
+        for other in [
+            draw(61, "ferry", 0),
+            draw(60, "train", 0),
+            draw(60, "ferry", 1),
+        ] {
             let equal = base.iter().zip(&other).filter(|(a, b)| a == b).count();
             assert_eq!(equal, 0);
         }

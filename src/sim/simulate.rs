@@ -10,7 +10,7 @@ use super::seed::{BLOCK, Seed};
 use super::world::{Window, World};
 use crate::route::{Hazards, Program, Purpose, SHIPMENT};
 use crate::stats::{
-    PICTURE_BLOCKS, BlockOutcome, Breakpoint, GroupSummary, LINES, PARTS, Planned, Status,
+    BlockOutcome, Breakpoint, GroupSummary, LINES, PARTS, PICTURE_BLOCKS, Planned, Status,
 };
 
 /// The routes of one regime under one future: they are compared with one another.

@@ -13,7 +13,7 @@ use crate::corridor::{PlaceKind, Values};
 use crate::route::{Program, Route, RouteProblem, facts};
 use crate::scenario::{Question, RegimeCase};
 use crate::sim::{BLOCK, Group, simulate};
-use crate::stats::{PICTURE_BLOCKS, GroupSummary, StopRule, checkpoints};
+use crate::stats::{GroupSummary, PICTURE_BLOCKS, StopRule, checkpoints};
 use crate::time::iso_date;
 
 /// Why there is no comparison.
@@ -49,7 +49,11 @@ pub fn compare(
         .enumerate()
         .map(|(index, case)| {
             let cards = cards(&prepared, case, &groups[index].programs);
-            named(regime(&cards, &best[index], prepared.references[index], true), question, case)
+            named(
+                regime(&cards, &best[index], prepared.references[index], true),
+                question,
+                case,
+            )
         })
         .collect();
     let mut futures = other_futures(&prepared, &work)?;
@@ -73,7 +77,11 @@ pub(super) struct Work<'a> {
 impl<'a> Work<'a> {
     fn new(question: &Question, cancel: &'a AtomicBool, progress: Progress<'a>) -> Self {
         let run = &question.run;
-        let futures = if run.futures > 1 { u64::from(run.futures) } else { 0 };
+        let futures = if run.futures > 1 {
+            u64::from(run.futures)
+        } else {
+            0
+        };
         Self {
             cancel,
             progress,
@@ -83,7 +91,9 @@ impl<'a> Work<'a> {
     }
 
     pub(super) fn tell(&self, trials: u64) {
-        let before = self.done.fetch_add(trials, std::sync::atomic::Ordering::Relaxed);
+        let before = self
+            .done
+            .fetch_add(trials, std::sync::atomic::Ordering::Relaxed);
         (self.progress)((before + trials).min(self.total), self.total);
     }
 }
@@ -263,7 +273,11 @@ fn points(
         .iter()
         .map(|&(position, arriving)| {
             let place = &corridor.places[places[position]];
-            let arc = if arriving { position.checked_sub(1) } else { Some(position) };
+            let arc = if arriving {
+                position.checked_sub(1)
+            } else {
+                Some(position)
+            };
             Breakpoint {
                 place: place.name.clone(),
                 place_kind: kind_word(place.kind).to_owned(),
@@ -308,7 +322,10 @@ fn told(
 ) -> Comparison {
     let corridor = &question.corridor;
     let shipment = &question.shipment;
-    let (from, to) = (&corridor.places[shipment.from], &corridor.places[shipment.to]);
+    let (from, to) = (
+        &corridor.places[shipment.from],
+        &corridor.places[shipment.to],
+    );
     let cargo = &corridor.cargo[shipment.cargo];
     let best = question.regimes.first().map(RegimeCase::best);
     let window = (
@@ -319,7 +336,12 @@ fn told(
         title: question.title.clone(),
         scenario: question.id.clone(),
         pair: (from.name.clone(), to.name.clone()),
-        direction: if to.lat > from.lat { "northbound" } else { "southbound" }.to_owned(),
+        direction: if to.lat > from.lat {
+            "northbound"
+        } else {
+            "southbound"
+        }
+        .to_owned(),
         cargo: cargo.name.clone(),
         cargo_box: if shipment.forty_foot { "40ft" } else { "20ft" }.to_owned(),
         scope: shipment.scope.word().to_owned(),
@@ -352,6 +374,10 @@ fn vintage(regimes: &[RegimeFinding], window: &(String, String)) -> Option<Strin
     })?;
     let year = |date: &str| date.get(..4).unwrap_or(date).to_owned();
     let (from, to) = (year(&outside.dates.0), year(&outside.dates.1));
-    let dates = if from == to || to.is_empty() { from } else { format!("{from}-{to}") };
+    let dates = if from == to || to.is_empty() {
+        from
+    } else {
+        format!("{from}-{to}")
+    };
     Some(format!("inputs of {dates} applied to {}", year(&window.0)))
 }

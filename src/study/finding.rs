@@ -242,7 +242,9 @@ impl RegimeFinding {
     pub fn alternative(&self) -> Option<usize> {
         let before = |route: usize| self.routes[route].against.as_ref().map(|a| a.before.value);
         (0..self.routes.len())
-            .filter(|&route| self.routes[route].offered && before(route).is_some_and(f64::is_finite))
+            .filter(|&route| {
+                self.routes[route].offered && before(route).is_some_and(f64::is_finite)
+            })
             .max_by(|&a, &b| {
                 before(a)
                     .partial_cmp(&before(b))

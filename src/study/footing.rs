@@ -51,8 +51,13 @@ pub fn count(corridor: &Corridor, used: &Used) -> Footing {
     for &index in &used.assumptions {
         let row = &corridor.assumptions[index];
         by_grade[row.evidence.grade as usize] += 1;
-        let year = row.as_of.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
-        *by_year.entry(year.unwrap_or("undated").to_owned()).or_default() += 1;
+        let year = row
+            .as_of
+            .get(..4)
+            .filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
+        *by_year
+            .entry(year.unwrap_or("undated").to_owned())
+            .or_default() += 1;
     }
     Footing {
         by_grade,
@@ -104,7 +109,12 @@ pub(super) fn footing(
             let at = |p| {
                 let mut values = case.best();
                 let number = quantile(row, p);
-                for (other, _) in case.drawn_as.iter().enumerate().filter(|(_, d)| **d == index) {
+                for (other, _) in case
+                    .drawn_as
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, d)| **d == index)
+                {
                     values.set(other, quantile(&case.book[other], p));
                 }
                 Ok::<_, NoComparison>((number, difference(&values)?))

@@ -1,9 +1,9 @@
 //! Futures: Latin hypercube draws of everything that somebody had to choose (METHOD 6.2, 6.3).
 
+use rand::RngExt;
 use rand::rand_core::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
-use rand::RngExt;
 
 use crate::corridor::{Assumption, Values};
 use crate::law::Law;
@@ -48,6 +48,5 @@ pub fn values_of(case: &RegimeCase, hypercube: &[Vec<f64>], future: usize) -> Va
 /// A quantile of what we do not know about an assumption.
 #[must_use]
 pub fn quantile(row: &Assumption, p: f64) -> f64 {
-    Law::pert(row.low, row.best, row.high)
-        .map_or(row.best, |law| law.quantile(p))
+    Law::pert(row.low, row.best, row.high).map_or(row.best, |law| law.quantile(p))
 }

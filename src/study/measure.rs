@@ -117,7 +117,11 @@ fn route(
             .zip(&of.lines_usd)
             .map(|(line, sum)| (line.words(), mean_of(sum.mean(of.status.arrived))))
             .collect(),
-        breakpoints: if pictures { breakpoints(card, of) } else { Vec::new() },
+        breakpoints: if pictures {
+            breakpoints(card, of)
+        } else {
+            Vec::new()
+        },
         arrival_curve: if pictures {
             of.time_h.histogram.distribution(CURVE_POINTS)
         } else {
@@ -163,12 +167,7 @@ fn difference(of: &Difference) -> Spread {
     }
 }
 
-fn against(
-    index: usize,
-    other: usize,
-    summary: &GroupSummary,
-    pictures: bool,
-) -> Option<Against> {
+fn against(index: usize, other: usize, summary: &GroupSummary, pictures: bool) -> Option<Against> {
     let pair = summary.against_reference(index)?;
     let (difference_h, difference_usd) = (difference(&pair.time_h), difference(&pair.cost_usd));
     let reference = &summary.routes[other];
@@ -176,7 +175,11 @@ fn against(
         .mean(reference.status.arrived)
         .unwrap_or(f64::NAN);
     let bars = |of: &Difference, spread: &Spread| {
-        if pictures { bars(of, spread) } else { Vec::new() }
+        if pictures {
+            bars(of, spread)
+        } else {
+            Vec::new()
+        }
     };
     let tie = summary.earlier.p_tie(index, other).unwrap_or(f64::NAN);
     Some(Against {

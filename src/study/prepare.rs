@@ -2,9 +2,7 @@
 
 use super::compare::NoComparison;
 use crate::corridor::Values;
-use crate::route::{
-    Compiler, Hazards, Known, Program, Purpose, Route, SHIPMENT, offer, plan,
-};
+use crate::route::{Compiler, Hazards, Known, Program, Purpose, Route, SHIPMENT, offer, plan};
 use crate::scenario::{Question, RegimeCase};
 use crate::sim::{Desk, Group, Seed, Setting, Window, World, reckon};
 use crate::stats::Planned;
@@ -89,7 +87,10 @@ impl<'a> Prepared<'a> {
         let case = &self.question.regimes[case];
         let programs = self.programs(case, values, routes, &mut hazards);
         debug_assert_eq!(hazards, self.hazards, "a future reads no hazard of its own");
-        let planned = programs.iter().map(|program| self.planned(program)).collect();
+        let planned = programs
+            .iter()
+            .map(|program| self.planned(program))
+            .collect();
         Group {
             programs,
             planned,
