@@ -11,6 +11,6 @@ pub use compile::{Compiler, Known};
 pub use hazards::{Hazard, Hazards, Purpose, SHIPMENT, clash, fnv1a};
 pub use plan::{Boarding, Route};
 pub use program::{
-    Board, Departures, Draw, Op, Program, Pull, RISK_LOADING, Shape, Span, StorageCharge,
+    Board, Departures, Draw, Op, Program, Pull, RISK_LOADING, Shape, Span,
 };
 pub use pull::Puller;
