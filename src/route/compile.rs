@@ -59,11 +59,11 @@ impl<'a> Compiler<'a> {
                 offices
                     .entry((papers.office, stop.place))
                     .or_insert_with(|| {
-                        let calendar = &corridor.calendars[papers.office].calendar;
-                        Arc::new(calendar.open_intervals(
-                            corridor.places[stop.place].utc_offset_h,
+                        Arc::new(OpenIntervals::over(
+                            &corridor.calendars[papers.office].calendar,
                             shipment.depart_from_h - 24.0,
                             shipment.depart_to_h + HORIZON_H,
+                            corridor.places[stop.place].utc_offset_h,
                         ))
                     });
             }
