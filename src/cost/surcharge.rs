@@ -78,8 +78,7 @@ impl PaymentFriction {
     /// USD in all: commissions, delay and compliance (M054).
     #[must_use]
     pub fn usd(&self) -> f64 {
-        let commissions =
-            self.freight_usd * self.freight_share + self.goods_usd * self.goods_share;
+        let commissions = self.freight_usd * self.freight_share + self.goods_usd * self.goods_share;
         commissions + self.delay_usd() + self.compliance_usd
     }
 }

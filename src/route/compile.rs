@@ -60,11 +60,11 @@ impl<'a> Compiler<'a> {
                 offices
                     .entry((papers.office, stop.place))
                     .or_insert_with(|| {
-                        let calendar = &corridor.calendars[papers.office].calendar;
-                        Arc::new(calendar.open_intervals(
-                            corridor.places[stop.place].utc_offset_h,
+                        Arc::new(OpenIntervals::over(
+                            &corridor.calendars[papers.office].calendar,
                             shipment.depart_from_h - 24.0,
                             shipment.depart_to_h + HORIZON_H,
+                            corridor.places[stop.place].utc_offset_h,
                         ))
                     });
             }
@@ -331,7 +331,8 @@ impl Draft<'_> {
             tiers,
             started_day: storage.per == Per::StartedDay,
         };
-        self.ops.push(Op::Store(CostLine::Demurrage as usize, charge));
+        self.ops
+            .push(Op::Store(CostLine::Demurrage as usize, charge));
     }
 
     /// A draw of a law, its factors mixed in.

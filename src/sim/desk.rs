@@ -38,6 +38,8 @@ pub struct Desk {
     pub(super) co2e: Column,
     /// True where the shipper is eligible.
     pub(super) eligible: [bool; BLOCK],
+    /// True where the clock ran past the hours that were laid out.
+    pub(super) beyond: [bool; BLOCK],
     /// Cumulative hours, USD and generalised USD at each mark.
     pub(super) marks: Vec<[Column; 3]>,
     pub(super) marked: usize,
@@ -64,6 +66,7 @@ impl Default for Desk {
             generalised: zero,
             co2e: zero,
             eligible: [true; BLOCK],
+            beyond: [false; BLOCK],
             marks: Vec::new(),
             marked: 0,
         }
@@ -76,6 +79,7 @@ impl Desk {
         self.clock = *ready;
         self.arrived_at = *ready;
         self.eligible = [true; BLOCK];
+        self.beyond = [false; BLOCK];
         self.marked = 0;
         self.open();
     }
@@ -198,6 +202,12 @@ impl Desk {
     #[must_use]
     pub fn eligible(&self) -> &[bool; BLOCK] {
         &self.eligible
+    }
+
+    /// True where the clock ran past the horizon for which office hours were laid out.
+    #[must_use]
+    pub fn beyond_horizon(&self) -> &[bool; BLOCK] {
+        &self.beyond
     }
 
     /// Hours of one part (index in [`Part::ALL`]); `None` when nothing was booked to it.

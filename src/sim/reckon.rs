@@ -133,9 +133,16 @@ fn documents(
     let mut closed = [0.0; BLOCK];
     for i in 0..BLOCK {
         if decided[i] < probability {
-            let work = desk.spent[i];
-            let finish = office.finish(desk.clock[i], work);
-            closed[i] = finish - desk.clock[i] - work;
+            let (start, work) = (desk.clock[i], desk.spent[i]);
+            let finish = if work > 0.0 {
+                office.finish(start, work)
+            } else {
+                office.next_open(start)
+            };
+            match finish {
+                Some(finish) => closed[i] = (finish - start - work).max(0.0),
+                None => desk.beyond[i] = true,
+            }
         } else {
             desk.spent[i] = 0.0;
         }

@@ -120,11 +120,11 @@ impl Bench {
             for (r, program) in group.programs.iter().enumerate() {
                 let desk = &mut self.desks[g][r];
                 reckon(program, &self.world, self.risk, marks, desk);
-                for (status, eligible) in self.status[g][r].iter_mut().zip(desk.eligible()) {
-                    *status = if *eligible {
-                        Status::Arrived
-                    } else {
-                        Status::NotEligible
+                for (i, status) in self.status[g][r].iter_mut().enumerate() {
+                    *status = match (desk.eligible()[i], desk.beyond_horizon()[i]) {
+                        (false, _) => Status::NotEligible,
+                        (true, true) => Status::Horizon,
+                        (true, false) => Status::Arrived,
                     };
                 }
             }

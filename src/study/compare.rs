@@ -11,11 +11,11 @@ use super::measure::{RouteCard, regime, spread_over_futures};
 use super::prepare::{Prepared, why_not};
 use crate::corridor::{PlaceKind, Values};
 use crate::cost::value_of_time_usd_h;
-use crate::route::{Program, Route, RouteProblem, facts};
+use crate::route::{Program, Route, RouteFacts, RouteProblem, facts};
 use crate::scenario::{Question, RegimeCase};
 use crate::sim::{BLOCK, Group, simulate};
 use crate::stats::{GroupSummary, PICTURE_BLOCKS, StopRule, checkpoints};
-use crate::time::iso_date;
+use crate::time::Instant;
 
 /// Why there is no comparison.
 #[derive(Debug, thiserror::Error)]
@@ -244,7 +244,7 @@ fn plain_cards(prepared: &Prepared<'_>, values: &Values) -> Vec<RouteCard> {
             id: route.id.clone(),
             label: route.label.clone(),
             not_offered_because: Vec::new(),
-            facts: crate::study::finding::RouteFacts::default(),
+            facts: RouteFacts::default(),
             points: Vec::new(),
             vot_usd_h: value_of_time_usd_h(cargo.vot_usd_teu_d.get(values), teu),
             vor_ratio: cargo.vor_ratio.get(values),
@@ -332,9 +332,10 @@ fn told(
     );
     let cargo = &corridor.cargo[shipment.cargo];
     let best = question.regimes.first().map(RegimeCase::best);
+    // The window ends with its last day: a minute earlier is still that day.
     let window = (
         iso_date(shipment.depart_from_h),
-        iso_date(shipment.depart_to_h - 1.0),
+        iso_date(shipment.depart_to_h - 1.0 / 60.0),
     );
     Comparison {
         title: question.title.clone(),
@@ -384,4 +385,12 @@ fn vintage(regimes: &[RegimeFinding], window: &(String, String)) -> Option<Strin
         format!("{from}-{to}")
     };
     Some(format!("inputs of {dates} applied to {}", year(&window.0)))
+}
+
+fn iso_date(instant_h: f64) -> String {
+    Instant::try_from(instant_h)
+        .expect("the loader checked the window")
+        .local(0.0)
+        .date()
+        .to_string()
 }

@@ -140,4 +140,6 @@ impl<'a> Prepared<'a> {
 pub fn why_not(question: &Question, case: &RegimeCase, route: &Route) -> Vec<String> {
     let regime = &question.corridor.regimes[case.regime];
     offer(route, &question.corridor, regime, &question.shipment)
+        .err()
+        .unwrap_or_default()
 }
