@@ -21,6 +21,7 @@ pub(in crate::scenario) use reader::Reader;
 use super::Problem;
 use super::table::{Names, Prices, Row, Table, Tables};
 use crate::corridor::{Corridor, NamedCalendar, Network};
+use crate::time::Calendar;
 
 /// A corridor that has been read, and what is needed to check it against other books.
 #[derive(Debug)]
@@ -126,10 +127,22 @@ fn each<T>(
     rows.iter().map(|row| read(reader, row)).collect()
 }
 
+/// A calendar that cannot be read stands open, so that the rows after it are still checked.
 fn calendar(reader: &mut Reader, row: &Row) -> NamedCalendar {
-    let _ = &reader;
+    let (open, holidays) = (row.text("open"), row.text("holidays"));
+    let calendar = Calendar::parse(open, holidays).unwrap_or_else(|problem| {
+        let column = if Calendar::parse(open, "").is_ok() {
+            "holidays"
+        } else {
+            "open"
+        };
+        let remedy = "Write days and hours such as `Mon-Fri 09:00-18:00; Sat 09:00-13:00`, \
+                      and holidays such as `2025-01-01; 2025-03-20..2025-03-24`";
+        reader.refuse(row, column, problem.to_string(), remedy);
+        Calendar::parse("Mon-Sun 00:00-24:00", "").expect("a week that is always open")
+    });
     NamedCalendar {
         id: row.text("id").to_owned(),
-        calendar: crate::time::Calendar,
+        calendar,
     }
 }

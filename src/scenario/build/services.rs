@@ -5,6 +5,7 @@ use super::{Bound, Reader};
 use crate::corridor::{Arc, LawRow, Leg, Quantity, Service, Spell, Timing};
 use crate::scenario::problem::listed;
 use crate::scenario::table::{Measure, Row, Table};
+use crate::time::Timetable;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Rule {
@@ -189,6 +190,14 @@ fn broken_at(legs: &[Leg], span: &[usize]) -> Option<usize> {
 }
 
 fn timetable(reader: &mut Reader, row: &Row) -> Option<Timing> {
-    let _ = (reader, row);
-    None
+    match Timetable::parse(row.text("timetable")) {
+        Ok(timetable) => Some(Timing::Timetable {
+            departures_h: timetable.offsets_h().to_vec(),
+        }),
+        Err(problem) => {
+            let remedy = "Write days and local times such as `Mon 18:00; Thu 06:00`";
+            reader.refuse(row, "timetable", problem.to_string(), remedy);
+            None
+        }
+    }
 }
