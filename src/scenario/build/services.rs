@@ -1,7 +1,7 @@
 //! Services: timetables that span legs.
 
 use super::legs::way;
-use super::{Bound, Reader};
+use super::{Bound, Reader, halves};
 use crate::corridor::{Arc, LawRow, Leg, Quantity, Service, Spell, Timing};
 use crate::scenario::problem::listed;
 use crate::scenario::table::{Measure, Row, Table};
@@ -194,9 +194,9 @@ fn timetable(reader: &mut Reader, row: &Row) -> Option<Timing> {
         Ok(timetable) => Some(Timing::Timetable {
             departures_h: timetable.offsets_h().to_vec(),
         }),
-        Err(problem) => {
-            let remedy = "Write days and local times such as `Mon 18:00; Thu 06:00`";
-            reader.refuse(row, "timetable", problem.to_string(), remedy);
+        Err(error) => {
+            let (what, remedy) = halves(&error.to_string());
+            reader.refuse(row, "timetable", what, remedy);
             None
         }
     }
