@@ -9,10 +9,10 @@ use super::program::{Board, Draw, Op, Program, Span};
 use super::pull::Puller;
 use super::timing::departures;
 use crate::corridor::{
-    Corridor, CostLine, Eligibility, Loading, Pace, Part, Per, Quantity, Spell, Stop, Storage,
-    Values, Work,
+    Corridor, CostLine, Eligibility, Loading, Pace, Part, Quantity, Spell, Stop, Storage, Values,
+    Work,
 };
-use crate::cost::{EmittingLeg, StorageCharge, hub_kg, value_of_time_usd_h};
+use crate::cost::{EmittingLeg, hub_kg, value_of_time_usd_h};
 use crate::law::normal_quantile;
 use crate::scenario::{First, Scope, Shipment};
 use crate::time::OpenIntervals;
@@ -321,16 +321,7 @@ impl Draft<'_> {
     }
 
     fn store(&mut self, storage: &Storage, size: f64) {
-        let tiers = storage
-            .tiers
-            .iter()
-            .map(|(days, rate)| (days.unwrap_or(f64::INFINITY), size * rate.get(self.values)))
-            .collect();
-        let charge = StorageCharge {
-            free_h: storage.free_h.get(self.values),
-            tiers,
-            started_day: storage.per == Per::StartedDay,
-        };
+        let charge = storage.charge(self.values, size);
         self.ops
             .push(Op::Store(CostLine::Demurrage as usize, charge));
     }

@@ -7,14 +7,13 @@ pub(super) mod wait;
 pub(super) use step::words;
 pub use step::{PlannedStep, StepKind, planned_steps};
 
-use crate::corridor::{Arc, Corridor, Documents, Per, Service, Stop, Storage, Values, Work};
+use crate::corridor::{Arc, Corridor, Documents, Service, Stop, Storage, Values, Work};
 use crate::corridor::{Pace, Spell};
+use crate::cost::value_of_time_usd_h;
 use crate::scenario::{First, Scope, Shipment};
 
 use super::{Boarding, Route};
 use mean::{law_mean, spell_mean};
-
-const DAY_H: f64 = 24.0;
 
 /// Planned time and money of a route, within the scope of the shipment.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -74,7 +73,7 @@ impl Terms<'_> {
     #[must_use]
     pub(crate) fn vot_usd_h(self) -> f64 {
         let class = &self.corridor.cargo[self.shipment.cargo];
-        class.vot_usd_teu_d.get(self.values) * self.shipment.teu() / DAY_H
+        value_of_time_usd_h(class.vot_usd_teu_d.get(self.values), self.shipment.teu())
     }
 
     /// Generalised cost of time and money, USD per box.
@@ -282,23 +281,12 @@ impl Terms<'_> {
 
     /// Storage for a stay of `hours`: days beyond the free time, tier by tier (M045).
     fn storage(self, storage: &Storage, stop: &Stop, hours: f64) -> f64 {
-        let beyond = (hours - storage.free_h.get(self.values)).max(0.0) / DAY_H;
-        let mut left = match storage.per {
-            Per::StartedDay => beyond.ceil(),
-            Per::Hour => beyond,
-        };
-        let mut usd = 0.0;
-        for (days, rate) in &storage.tiers {
-            let here = days.map_or(left, |days| days.min(left));
-            usd += here * rate.get(self.values);
-            left -= here;
-        }
         let size = if self.shipment.forty_foot {
             stop.fee.factor_40ft.map_or(2.0, |f| f.get(self.values))
         } else {
             1.0
         };
-        size * usd
+        storage.charge(self.values, size).usd(hours)
     }
 
     fn spell(self, spell: Spell) -> f64 {

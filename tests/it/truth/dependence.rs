@@ -7,8 +7,8 @@ use corridor::stats::PairCounts;
 use super::answer::Answer;
 use super::entry::Entry;
 use super::lab::{
-    DAY_H, Lab, Sample, draw, drawn, dwell, normal, pair_of_loadings, program, share_of,
-    stretched, within,
+    DAY_H, Lab, Sample, draw, drawn, dwell, normal, pair_of_loadings, program, share_of, stretched,
+    within,
 };
 
 /// Two draws whose normal scores have correlation `rho` through one factor.
@@ -108,7 +108,8 @@ pub(super) fn m031(entry: &Entry) {
 /// Programs of two correlated normal times in days, lifted by the same time so that none is negative: the lift,
 /// and the two.
 fn normals(entry: &Entry, rho: f64) -> (Lab, f64, [Program; 2]) {
-    let [mean_a, sd_a, mean_b, sd_b] = ["mA", "sA", "mB", "sB"].map(|key| entry.number(key) * DAY_H);
+    let [mean_a, sd_a, mean_b, sd_b] =
+        ["mA", "sA", "mB", "sB"].map(|key| entry.number(key) * DAY_H);
     let lift = (10.0 * sd_a - mean_a).max(10.0 * sd_b - mean_b).max(0.0);
     let mut lab = Lab::ready(0.0, 0.0);
     let draws = pair(&mut lab, rho, |index, column, mix| {
@@ -158,9 +159,8 @@ pub(super) fn m038(entry: &Entry) {
 }
 
 fn lognormals(entry: &Entry) -> [Law; 2] {
-    [("meanA", "cvA"), ("meanB", "cvB")].map(|(mean, cv)| {
-        Law::lognormal(entry.number(mean) * DAY_H, entry.number(cv)).unwrap()
-    })
+    [("meanA", "cvA"), ("meanB", "cvB")]
+        .map(|(mean, cv)| Law::lognormal(entry.number(mean) * DAY_H, entry.number(cv)).unwrap())
 }
 
 pub(super) fn m039(entry: &Entry) {

@@ -91,7 +91,11 @@ impl<'a> Entry<'a> {
     pub(super) fn list(&self, key: &str) -> &'a [Value] {
         let list = self.input(key).as_array();
         let list = list.unwrap_or_else(|| panic!("{}: inputs.{key} is no list", self.vector.id));
-        assert!(!list.is_empty(), "{}: inputs.{key} is empty", self.vector.id);
+        assert!(
+            !list.is_empty(),
+            "{}: inputs.{key} is empty",
+            self.vector.id
+        );
         list
     }
 

@@ -91,7 +91,10 @@ pub(super) fn m011(entry: &Entry) {
     let p_green = entry.number("p_green");
     let green = Law::gamma(entry.number("green_mean"), entry.number("green_cv")).unwrap();
     let inspection = Law::lognormal(entry.number("insp_mean"), entry.number("insp_cv")).unwrap();
-    let parts = vec![(p_green, green.clone()), (1.0 - p_green, inspection.clone())];
+    let parts = vec![
+        (p_green, green.clone()),
+        (1.0 - p_green, inspection.clone()),
+    ];
     let law = Law::mixture(parts).unwrap();
     entry.exact("mean", law.mean());
     entry.exact("var", law.variance());

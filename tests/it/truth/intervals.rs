@@ -3,9 +3,9 @@
 use corridor::law::{normal_density, normal_quantile};
 use corridor::stats::Moments;
 use corridor::stats::interval::{
-    Interval, JarrettForm, clopper_pearson, distribution_band, maritz_jarrett, quantile_rank_coverage,
-    quantile_ranks, sample_quantile, trials_for_mean, trials_for_probability, trials_for_quantile,
-    wilks_one_sided, wilks_two_sided, wilson,
+    Interval, JarrettForm, clopper_pearson, distribution_band, maritz_jarrett,
+    quantile_rank_coverage, quantile_ranks, sample_quantile, trials_for_mean,
+    trials_for_probability, trials_for_quantile, wilks_one_sided, wilks_two_sided, wilson,
 };
 
 use super::entry::Entry;
@@ -24,10 +24,7 @@ pub(super) fn m077(entry: &Entry) {
     let (low, high) = ranks.expect("so many trials bound the quantile");
     entry.exact("rank_low", low as f64);
     entry.exact("rank_high", high as f64);
-    entry.exact(
-        "coverage",
-        quantile_rank_coverage(trials, p, (low, high)),
-    );
+    entry.exact("coverage", quantile_rank_coverage(trials, p, (low, high)));
 }
 
 pub(super) fn m078(entry: &Entry) {

@@ -128,7 +128,10 @@ fn every_vector_of_the_method_is_met_by_the_projects_own_code() {
             (OWN.clone(), later)
         }
     };
-    let ids: BTreeSet<&str> = checked.iter().map(|(vector, _)| vector.id.as_str()).collect();
+    let ids: BTreeSet<&str> = checked
+        .iter()
+        .map(|(vector, _)| vector.id.as_str())
+        .collect();
     let named: Vec<&str> = later.iter().map(String::as_str).collect();
     writeln!(
         std::io::stderr().lock(),
@@ -149,7 +152,10 @@ fn every_vector_of_the_method_is_met_by_the_projects_own_code() {
         })
         .collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-    assert!(!checked.is_empty(), "a file without a vector of this release");
+    assert!(
+        !checked.is_empty(),
+        "a file without a vector of this release"
+    );
 }
 
 #[test]
@@ -170,7 +176,11 @@ fn spoiled(value: &Value, answer: &Answer) -> Value {
         Answer::Text(word) => json!(format!("{word}, or thereabouts")),
         Answer::Exact(_) => {
             let number = value.as_f64().unwrap();
-            json!(if number == 0.0 { 1e-6 } else { number * (1.0 + 1e-6) })
+            json!(if number == 0.0 {
+                1e-6
+            } else {
+                number * (1.0 + 1e-6)
+            })
         }
         Answer::Between(low, high) => json!(high + (high - low) + 1e-6 * high.abs()),
     }
@@ -211,11 +221,21 @@ fn a_key_that_no_check_reads_is_found_in_every_vector() {
         let mut inputs = vector.inputs.clone();
         inputs.insert("moon_phase".into(), json!(0.25));
         let found = faults(told, &inputs, &vector.expected, vector.rel_tol);
-        assert_eq!(found, ["inputs.moon_phase: no check reads it"], "{}", vector.id);
+        assert_eq!(
+            found,
+            ["inputs.moon_phase: no check reads it"],
+            "{}",
+            vector.id
+        );
         let mut expected = vector.expected.clone();
         expected.insert("moon_phase".into(), json!(0.25));
         let found = faults(told, &vector.inputs, &expected, vector.rel_tol);
-        assert_eq!(found, ["expected.moon_phase: no check answers it"], "{}", vector.id);
+        assert_eq!(
+            found,
+            ["expected.moon_phase: no check answers it"],
+            "{}",
+            vector.id
+        );
     }
 }
 
@@ -226,6 +246,11 @@ fn a_list_of_another_length_is_no_answer() {
         ..Told::default()
     };
     let expected = json!({ "q": [1.0, 1.0] });
-    let found = faults(&told, &serde_json::Map::new(), expected.as_object().unwrap(), 1e-8);
+    let found = faults(
+        &told,
+        &serde_json::Map::new(),
+        expected.as_object().unwrap(),
+        1e-8,
+    );
     assert_eq!(found, ["expected.q: [1.0,1.0] is not a list of 1"]);
 }

@@ -118,10 +118,7 @@ pub(super) fn m050(entry: &Entry) {
         vot_usd_h: entry.number("vot") / DAY_H,
     };
     let spread = route.with_spread_usd(entry.number("rr"), entry.number("sd") * DAY_H);
-    let buffer = route.with_buffer_usd(
-        entry.number("vob") / DAY_H,
-        entry.number("buffer") * DAY_H,
-    );
+    let buffer = route.with_buffer_usd(entry.number("vob") / DAY_H, entry.number("buffer") * DAY_H);
     entry.exact("G_sd", spread);
     entry.exact("G_buffer", buffer);
 }

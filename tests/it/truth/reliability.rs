@@ -45,7 +45,10 @@ pub(super) fn m041(entry: &Entry) {
     ];
     for (quantile, shortfall, sample) in cases {
         entry.answer(quantile, told(&sample, |time| time.quantile(level)));
-        entry.answer(shortfall, told(&sample, |time| time.expected_shortfall(level)));
+        entry.answer(
+            shortfall,
+            told(&sample, |time| time.expected_shortfall(level)),
+        );
     }
 }
 
@@ -69,8 +72,7 @@ pub(super) fn m042(entry: &Entry) {
         told(&time, |time| time.planning_time_index(free)),
     );
     let value = |estimate: Option<Estimate>| estimate.expect("there are trials").value;
-    let robust =
-        time.measured(|time| value(time.quantile(0.9)) - value(time.quantile(0.5)));
+    let robust = time.measured(|time| value(time.quantile(0.9)) - value(time.quantile(0.5)));
     entry.answer("p90_minus_p50", robust);
     let over_sd = time.measured(|time| value(time.buffer_time()) / value(time.sd()));
     entry.answer("buffer_over_sd", over_sd);

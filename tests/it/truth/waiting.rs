@@ -234,7 +234,12 @@ pub(super) fn m013(entry: &Entry) {
             column: lab.column("post", Purpose::Documents),
             probability: 1.0,
             hours: Span::Fixed(0.0),
-            office: Arc::new(OpenIntervals::over(&calendar, 0.0, from + 4.0 * WEEK_H, 0.0)),
+            office: Arc::new(OpenIntervals::over(
+                &calendar,
+                0.0,
+                from + 4.0 * WEEK_H,
+                0.0,
+            )),
         };
         lab.hours(&[program(vec![papers])])[0]
             .times(1.0 / DAY_H)
@@ -253,7 +258,11 @@ fn open_after(closed: f64) -> String {
         minute / 60,
         minute % 60
     )];
-    open.extend(Weekday::ALL[day + 1..].iter().map(|day| format!("{day} 24h")));
+    open.extend(
+        Weekday::ALL[day + 1..]
+            .iter()
+            .map(|day| format!("{day} 24h")),
+    );
     open.join("; ")
 }
 
@@ -261,7 +270,9 @@ fn open_after(closed: f64) -> String {
 pub(super) fn m108(entry: &Entry) {
     let boxes = entry.count("feu");
     let (rate, setup) = (entry.number("rate_per_h"), entry.number("setup_h"));
-    let releases: Vec<f64> = (1..=boxes).map(|place| setup + place as f64 / rate).collect();
+    let releases: Vec<f64> = (1..=boxes)
+        .map(|place| setup + place as f64 / rate)
+        .collect();
     let law = Law::empirical(releases.clone()).unwrap();
     entry.exact("mean_h", law.mean());
     entry.exact("last_h", law.support().1);
