@@ -6,6 +6,7 @@ use super::seed::BLOCK;
 use super::world::World;
 use crate::corridor::Part;
 use crate::route::{Board, Departures};
+use crate::time::SAME_H;
 
 /// Books the wait for the departure that is taken: the first within reach, and those missed.
 ///
@@ -83,17 +84,20 @@ fn next(ready: f64, first: f64, interval: f64) -> f64 {
     first + turn * interval
 }
 
-/// Departure of a repeating pattern at or after `ready`, after so many missed ones.
+/// Departure of a repeating pattern at or after `ready`, after so many missed ones. Ready at the very departure is
+/// in time: the rounding of a clock decides nothing.
 fn pattern(ready: f64, origin: f64, period: f64, offsets: &[f64], missed: f64) -> f64 {
-    let mut turn = ((ready - origin) / period) as i64 as f64;
-    if origin + turn * period > ready {
+    let reach = ready - SAME_H;
+    let mut turn = ((reach - origin) / period) as i64 as f64;
+    if origin + turn * period > reach {
         turn -= 1.0;
     }
-    let within = ready - origin - turn * period;
+    let within = reach - origin - turn * period;
     let reached = offsets.partition_point(|offset| *offset < within);
     let index = reached + missed as usize;
     let count = offsets.len();
-    origin + (turn + (index / count) as f64) * period + offsets[index % count]
+    let departure = origin + (turn + (index / count) as f64) * period + offsets[index % count];
+    departure.max(ready)
 }
 
 /// Number of departures missed in a row: geometric, P(at least k) = p^k (M009).

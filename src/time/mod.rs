@@ -21,7 +21,7 @@ pub const DAY_H: f64 = 24.0;
 pub const WEEK_H: f64 = 168.0;
 
 /// Times nearer than this are the same time: far above the rounding of an instant, far below a second.
-const SAME_H: f64 = 1e-8;
+pub(crate) const SAME_H: f64 = 1e-8;
 
 /// Hours from a Monday, 00:00, to 1970-01-01T00:00, a Thursday.
 const EPOCH_IN_WEEK_H: f64 = 72.0;
