@@ -21,6 +21,7 @@ pub(in crate::scenario) use reader::Reader;
 use super::Problem;
 use super::table::{Names, Prices, Row, Table, Tables};
 use crate::corridor::{Corridor, NamedCalendar, Network};
+use crate::time::Calendar;
 
 /// A corridor that has been read, and what is needed to check it against other books.
 #[derive(Debug)]
@@ -127,9 +128,17 @@ fn each<T>(
 }
 
 fn calendar(reader: &mut Reader, row: &Row) -> NamedCalendar {
-    let _ = &reader;
+    let parsed = Calendar::parse(row.text("open"), row.text("holidays")).or_else(|error| {
+        reader.refuse(
+            row,
+            "open",
+            error.to_string(),
+            "Write `Mon-Fri 08:00-17:00`.",
+        );
+        Calendar::parse("Mon-Sun 24h", "")
+    });
     NamedCalendar {
         id: row.text("id").to_owned(),
-        calendar: crate::time::Calendar,
+        calendar: parsed.expect("an office that never closes is a calendar"),
     }
 }
