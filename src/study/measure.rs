@@ -45,7 +45,7 @@ fn told(estimate: Option<Estimate>) -> Estimate {
 
 /// The finding of one regime from its summary. With `pictures`, also what only charts need.
 #[must_use]
-pub fn regime(
+pub(super) fn regime(
     cards: &[RouteCard],
     summary: &GroupSummary,
     reference: Option<usize>,
@@ -139,7 +139,12 @@ fn mean_of(mean: Option<f64>) -> Estimate {
 
 /// Nine numbers of a measure; its noise only where it is shown, for a future's is never.
 fn spread(measure: &Measure, noise: bool) -> Spread {
-    let plain = |p| measure.histogram.quantile(p).map(|x| Estimate::new(x, None));
+    let plain = |p| {
+        measure
+            .histogram
+            .quantile(p)
+            .map(|x| Estimate::new(x, None))
+    };
     let sd = if noise {
         measure.sd()
     } else {
@@ -154,9 +159,13 @@ fn spread(measure: &Measure, noise: bool) -> Spread {
 fn difference(of: &Difference, noise: bool) -> Spread {
     let plain = |p| of.histogram.quantile(p).map(|x| Estimate::new(x, None));
     let sd = of.moments.sd().map(|sd| Estimate::new(sd, None));
-    nine(of.mean(), sd, |p| {
-        if noise { of.quantile(p) } else { plain(p) }
-    })
+    nine(
+        of.mean(),
+        sd,
+        |p| {
+            if noise { of.quantile(p) } else { plain(p) }
+        },
+    )
 }
 
 fn nine(
@@ -212,13 +221,13 @@ fn against(index: usize, other: usize, summary: &GroupSummary, pictures: bool) -
 fn bars(of: &Difference, spread: &Spread) -> Vec<(f64, f64, f64)> {
     let at = |p| of.quantile(p).map_or(spread.mean.value, |e| e.value);
     let (low, high) = (at(0.005).min(0.0), at(0.995).max(0.0));
-    if !(low < high) {
+    if low >= high {
         return Vec::new();
     }
     let width = (high - low) / BARS as f64;
-    let below = (-low / width).ceil() as i64;
-    let edges: Vec<f64> = (0..=BARS as i64 + 1)
-        .map(|step| (step - below) as f64 * width)
+    let below = (-low / width).ceil();
+    let edges: Vec<f64> = (0..=BARS + 1)
+        .map(|step| (step as f64 - below) * width)
         .collect();
     of.histogram
         .bars(&edges)
@@ -251,7 +260,7 @@ fn band(histogram: &Histogram) -> Band {
 }
 
 /// Gives every estimate of the best future its range over futures.
-pub fn spread_over_futures(best: &mut RegimeFinding, futures: &mut [RegimeFinding]) {
+pub(super) fn spread_over_futures(best: &mut RegimeFinding, futures: &mut [RegimeFinding]) {
     let columns: Vec<Vec<&mut Estimate>> = futures
         .iter_mut()
         .map(RegimeFinding::estimates_mut)
