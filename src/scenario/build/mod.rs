@@ -91,9 +91,15 @@ pub(in crate::scenario) fn build(
     problems.extend(of_lines);
     problems.extend(unmatched);
     remarks.splice(0..0, tables.remarks);
+    // Without a place no leg has an end; that the places are missing has been told.
+    let network = if places.is_empty() {
+        Network::default()
+    } else {
+        Network::new(&places, &legs)
+    };
     let corridor = Corridor {
         folders,
-        network: Network::new(&places, &legs),
+        network,
         places,
         legs,
         stops,
