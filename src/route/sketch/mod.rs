@@ -1,5 +1,6 @@
 //! Little corridors for tests, drawn by hand.
 
+mod shipped;
 mod told;
 mod worked;
 
