@@ -3,6 +3,7 @@
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod corridor;
+pub mod cost;
 pub mod law;
 #[cfg(feature = "charts")]
 pub mod report;

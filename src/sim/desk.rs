@@ -2,6 +2,7 @@
 
 use super::seed::{BLOCK, Column};
 use crate::corridor::{CostLine, Part};
+use crate::cost::GeneralisedCost;
 
 /// Working columns of one thread; reused from route to route, so nothing is allocated per trial.
 #[derive(Clone, Debug)]
@@ -142,7 +143,12 @@ impl Desk {
             }
         }
         for i in 0..BLOCK {
-            generalised[i] = usd[i] + vot_usd_h * hours[i];
+            let so_far = GeneralisedCost {
+                cost_usd: usd[i],
+                time_h: hours[i],
+                vot_usd_h,
+            };
+            generalised[i] = so_far.usd();
         }
         self.marked += 1;
     }
@@ -161,7 +167,12 @@ impl Desk {
         }
         for i in 0..BLOCK {
             self.time[i] = self.clock[i] - self.opened[i];
-            self.generalised[i] = self.cost[i] + vot_usd_h * self.time[i];
+            let trial = GeneralisedCost {
+                cost_usd: self.cost[i],
+                time_h: self.time[i],
+                vot_usd_h,
+            };
+            self.generalised[i] = trial.usd();
         }
         self.co2e = [self.co2e_kg; BLOCK];
     }

@@ -9,3 +9,4 @@ mod layers;
 mod refusals;
 mod rooms;
 mod shipped;
+mod truth;

@@ -8,15 +8,14 @@ pub(super) mod wait;
 pub(super) use step::words;
 pub use step::{PlannedStep, StepKind, planned_steps};
 
-use crate::corridor::{Arc, Corridor, Per, Service, Stop, Values, Work};
+use crate::corridor::{Arc, Corridor, Service, Stop, Values, Work};
 use crate::corridor::{Pace, Spell};
+use crate::cost::value_of_time_usd_h;
 use crate::scenario::{First, Scope, Shipment};
 
 use super::{Boarding, Route};
 use mean::{law_mean, spell_mean};
 pub(super) use papers::papers_h;
-
-const DAY_H: f64 = 24.0;
 
 /// Planned time and money of a route, within the scope of the shipment.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -80,7 +79,7 @@ impl Terms<'_> {
     #[must_use]
     pub(crate) fn vot_usd_h(self) -> f64 {
         let class = &self.corridor.cargo[self.shipment.cargo];
-        class.vot_usd_teu_d.get(self.values) * self.shipment.teu() / DAY_H
+        value_of_time_usd_h(class.vot_usd_teu_d.get(self.values), self.shipment.teu())
     }
 
     /// Generalised cost of time and money, USD per box.
@@ -300,26 +299,14 @@ impl Terms<'_> {
     /// Storage at a stop for a stay of `hours`: days beyond the free time, tier by tier (M045).
     #[must_use]
     pub(crate) fn storage(self, stop: &Stop, hours: f64) -> f64 {
-        let Some(storage) = &stop.storage else {
-            return 0.0;
-        };
-        let beyond = (hours - storage.free_h.get(self.values)).max(0.0) / DAY_H;
-        let mut left = match storage.per {
-            Per::StartedDay => beyond.ceil(),
-            Per::Hour => beyond,
-        };
-        let mut usd = 0.0;
-        for (days, rate) in &storage.tiers {
-            let here = days.map_or(left, |days| days.min(left));
-            usd += here * rate.get(self.values);
-            left -= here;
-        }
         let size = if self.shipment.forty_foot {
             stop.fee.factor_40ft.map_or(2.0, |f| f.get(self.values))
         } else {
             1.0
         };
-        size * usd
+        stop.storage
+            .as_ref()
+            .map_or(0.0, |storage| storage.charge(self.values, size).usd(hours))
     }
 
     fn spell(self, spell: Spell) -> f64 {

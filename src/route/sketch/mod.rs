@@ -186,6 +186,7 @@ impl Sketch {
             vot_usd_teu_d: Quantity::Given(24.0 * vot_h),
             vor_ratio: Quantity::Given(0.5),
             payload_t_teu: Quantity::Given(10.0),
+            capital_cost_year: None,
         };
         Corridor {
             folders: Vec::new(),
