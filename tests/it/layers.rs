@@ -243,6 +243,20 @@ fn rows_of_a_later_folder_replace_those_of_an_earlier_one_and_are_told() {
 }
 
 #[test]
+fn an_assumption_that_no_row_uses_is_remarked() {
+    let question = Fixture::new("idle")
+        .edit(
+            "tiny/assumptions.csv",
+            "fee-port,",
+            "toll-old,old toll,1,2,3,USD,2025,TEU,,unknown,estimate,S1\nfee-port,",
+        )
+        .load(&[])
+        .unwrap();
+    let told = "assumptions that no row uses: toll-old";
+    assert_eq!(question.remarks.last().map(String::as_str), Some(told));
+}
+
+#[test]
 fn windows_line_ends_a_mark_and_semicolons_change_nothing() {
     let mut fixture = Fixture::new("windows");
     let plain = fixture.load(&[]).unwrap();

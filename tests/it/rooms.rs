@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms in the order of the flow; each may use those before it, with the exceptions of [`may_use`].
-const ROOMS: [&str; 14] = [
-    "units", "time", "law", "corridor", "scenario", "route", "stats", "sim", "study", "market",
-    "report", "cli", "web", "main",
+const ROOMS: [&str; 15] = [
+    "units", "time", "law", "corridor", "cost", "scenario", "route", "stats", "sim", "study",
+    "market", "report", "cli", "web", "main",
 ];
 
 /// True if `room` may use `other`.
