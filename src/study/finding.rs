@@ -228,10 +228,8 @@ impl RegimeFinding {
                 self.routes[route].offered && before(route).is_some_and(f64::is_finite)
             })
             .max_by(|&a, &b| {
-                before(a)
-                    .partial_cmp(&before(b))
-                    .expect("finite probabilities compare")
-                    .then(b.cmp(&a))
+                let (p, q) = (before(a).unwrap_or(0.0), before(b).unwrap_or(0.0));
+                p.total_cmp(&q).then(b.cmp(&a))
             })
     }
 }

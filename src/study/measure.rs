@@ -50,7 +50,7 @@ fn told(estimate: Option<Estimate>) -> Estimate {
 
 /// The finding of one regime from its summary. With `pictures`, also what only charts need.
 #[must_use]
-pub fn regime(
+pub(super) fn regime(
     cards: &[RouteCard],
     summary: &GroupSummary,
     reference: Option<usize>,
@@ -93,7 +93,7 @@ fn route(
 ) -> RouteFinding {
     let of = &summary.routes[index];
     let trials = of.status.trials().max(1) as f64;
-    let (time_h, cost_usd) = (spread(&of.time_h), spread(&of.cost_usd));
+    let (time_h, cost_usd) = (spread(&of.time_h, pictures), spread(&of.cost_usd, pictures));
     let means = GeneralisedCost {
         cost_usd: cost_usd.mean.value,
         time_h: time_h.mean.value,
@@ -112,7 +112,7 @@ fn route(
         facts: card.facts.clone(),
         time_h,
         cost_usd,
-        generalised_usd: spread(&of.generalised_usd),
+        generalised_usd: spread(&of.generalised_usd, pictures),
         route_generalised_usd: Estimate::new(generalised, None),
         inventory_usd: card
             .capital_cost_year
@@ -153,26 +153,46 @@ fn mean_of(mean: Option<f64>) -> Estimate {
     told(mean.map(|mean| Estimate::new(mean, None)))
 }
 
-fn spread(measure: &Measure) -> Spread {
-    let at = |p| told(measure.quantile(p));
-    Spread {
-        mean: told(measure.mean()),
-        sd: told(measure.sd()),
-        p5: at(0.05),
-        p10: at(0.10),
-        p25: at(0.25),
-        p50: at(0.50),
-        p75: at(0.75),
-        p90: at(0.90),
-        p95: at(0.95),
-    }
+/// Nine numbers of a measure; its noise only where it is shown, for a future's is never.
+fn spread(measure: &Measure, noise: bool) -> Spread {
+    let plain = |p| {
+        measure
+            .histogram
+            .quantile(p)
+            .map(|x| Estimate::new(x, None))
+    };
+    let sd = if noise {
+        measure.sd()
+    } else {
+        measure.moments.sd().map(|sd| Estimate::new(sd, None))
+    };
+    nine(measure.mean(), sd, |p| {
+        if noise { measure.quantile(p) } else { plain(p) }
+    })
 }
 
-fn difference(of: &Difference) -> Spread {
-    let at = |p| told(of.quantile(p));
+/// Nine numbers of a difference against the reference.
+fn difference(of: &Difference, noise: bool) -> Spread {
+    let plain = |p| of.histogram.quantile(p).map(|x| Estimate::new(x, None));
+    let sd = of.moments.sd().map(|sd| Estimate::new(sd, None));
+    nine(
+        of.mean(),
+        sd,
+        |p| {
+            if noise { of.quantile(p) } else { plain(p) }
+        },
+    )
+}
+
+fn nine(
+    mean: Option<Estimate>,
+    sd: Option<Estimate>,
+    quantile: impl Fn(f64) -> Option<Estimate>,
+) -> Spread {
+    let at = |p| told(quantile(p));
     Spread {
-        mean: told(of.mean()),
-        sd: told(of.moments.sd().map(|sd| Estimate::new(sd, None))),
+        mean: told(mean),
+        sd: told(sd),
         p5: at(0.05),
         p10: at(0.10),
         p25: at(0.25),
@@ -185,7 +205,10 @@ fn difference(of: &Difference) -> Spread {
 
 fn against(index: usize, other: usize, summary: &GroupSummary, pictures: bool) -> Option<Against> {
     let pair = summary.against_reference(index)?;
-    let (difference_h, difference_usd) = (difference(&pair.time_h), difference(&pair.cost_usd));
+    let (difference_h, difference_usd) = (
+        difference(&pair.time_h, pictures),
+        difference(&pair.cost_usd, pictures),
+    );
     let reference = &summary.routes[other];
     let freight = reference.lines_usd[CostLine::Freight as usize]
         .mean(reference.status.arrived)
@@ -214,13 +237,13 @@ fn against(index: usize, other: usize, summary: &GroupSummary, pictures: bool) -
 fn bars(of: &Difference, spread: &Spread) -> Vec<(f64, f64, f64)> {
     let at = |p| of.quantile(p).map_or(spread.mean.value, |e| e.value);
     let (low, high) = (at(0.005).min(0.0), at(0.995).max(0.0));
-    if !(low < high) {
+    if low >= high {
         return Vec::new();
     }
     let width = (high - low) / BARS as f64;
-    let below = (-low / width).ceil() as i64;
-    let edges: Vec<f64> = (0..=BARS as i64 + 1)
-        .map(|step| (step - below) as f64 * width)
+    let below = (-low / width).ceil();
+    let edges: Vec<f64> = (0..=BARS + 1)
+        .map(|step| (step as f64 - below) * width)
         .collect();
     of.histogram
         .bars(&edges)
@@ -253,7 +276,7 @@ fn band(histogram: &Histogram) -> Band {
 }
 
 /// Gives every estimate of the best future its range over futures.
-pub fn spread_over_futures(best: &mut RegimeFinding, futures: &mut [RegimeFinding]) {
+pub(super) fn spread_over_futures(best: &mut RegimeFinding, futures: &mut [RegimeFinding]) {
     let columns: Vec<Vec<&mut Estimate>> = futures
         .iter_mut()
         .map(RegimeFinding::estimates_mut)

@@ -1,4 +1,13 @@
 //! Integration tests: one binary.
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test builds for itself may be unwrapped; the lint knows only functions marked as tests"
+)]
 
+mod fixture;
 mod laws;
+mod layers;
+mod refusals;
+mod rooms;
+mod shipped;
 mod truth;

@@ -1,19 +1,21 @@
 //! Planned time and cost: every step at the mean of its law, no closures, a mean wait for each service.
 
 mod mean;
+mod papers;
 mod step;
 pub(super) mod wait;
 
 pub(super) use step::words;
 pub use step::{PlannedStep, StepKind, planned_steps};
 
-use crate::corridor::{Arc, Corridor, Documents, Service, Stop, Storage, Values, Work};
+use crate::corridor::{Arc, Corridor, Service, Stop, Values, Work};
 use crate::corridor::{Pace, Spell};
 use crate::cost::value_of_time_usd_h;
 use crate::scenario::{First, Scope, Shipment};
 
 use super::{Boarding, Route};
 use mean::{law_mean, spell_mean};
+pub(super) use papers::papers_h;
 
 /// Planned time and money of a route, within the scope of the shipment.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -52,10 +54,12 @@ pub fn planned(
     shipment: &Shipment,
     values: &Values,
 ) -> Planned {
+    let stops = route.stops.iter().flatten().copied();
     Terms {
         corridor,
         shipment,
         values,
+        papers_h: &papers_h(corridor, shipment, values, stops),
     }
     .planned(route)
 }
@@ -66,6 +70,8 @@ pub(crate) struct Terms<'a> {
     pub(crate) corridor: &'a Corridor,
     pub(crate) shipment: &'a Shipment,
     pub(crate) values: &'a Values,
+    /// For each stop the mean hours of its hold for papers.
+    pub(crate) papers_h: &'a [f64],
 }
 
 impl Terms<'_> {
@@ -82,7 +88,9 @@ impl Terms<'_> {
         due.usd + self.vot_usd_h() * due.hours
     }
 
-    fn planned(self, route: &Route) -> Planned {
+    /// Planned time and money of a route.
+    #[must_use]
+    pub(crate) fn planned(self, route: &Route) -> Planned {
         let total = self
             .parts(route)
             .into_iter()
@@ -101,35 +109,53 @@ impl Terms<'_> {
     #[must_use]
     pub(crate) fn parts(self, route: &Route) -> Vec<(Part, Due)> {
         let mut parts = Vec::new();
-        let last = route.stops.len().saturating_sub(1);
-        let boarded = route.boards_at(0).is_some();
-        for (at, stops) in route.stops.iter().enumerate() {
-            for &stop in stops {
-                let row = &self.corridor.stops[stop];
-                let due = if at == 0 {
-                    self.first_stop(row, boarded)
-                } else if at == last {
-                    self.last_stop(row)
-                } else {
-                    Some(self.stop(row))
-                };
-                parts.extend(due.map(|due| (Part::Stop(at, stop), due)));
+        for at in 0..route.stops.len() {
+            parts.extend(self.halt(route, at));
+            if let Some(&arc) = route.arcs.get(at) {
+                let riding = route.rides(at);
+                let service = riding.map(|riding| &self.corridor.services[riding.service]);
+                let mut due = self.moving(arc, service);
+                if riding.is_some_and(|riding| riding.first + riding.arcs == at + 1) {
+                    due.hours += service.map_or(0.0, |service| self.late_h(service));
+                }
+                parts.push((Part::Move(at), due));
             }
-            let Some(&arc) = route.arcs.get(at) else {
-                continue;
-            };
-            if let Some(number) = route.boardings.iter().position(|b| b.first == at) {
-                let covered = route.stops[0]
-                    .iter()
-                    .any(|&stop| self.corridor.stops[stop].covers_first_wait());
-                let due = self.boarding(&route.boardings[number], covered);
-                parts.push((Part::Board(number), due));
-            }
-            let service = route
-                .rides(at)
-                .map(|riding| &self.corridor.services[riding.service]);
-            parts.push((Part::Move(at), self.moving(arc, service)));
         }
+        parts
+    }
+
+    /// The stops and the boarding at the place of this position; storage is paid for the whole stay.
+    fn halt(self, route: &Route, at: usize) -> Vec<(Part, Due)> {
+        let boards = route.boardings.iter().position(|b| b.first == at);
+        let last = route.arcs.len();
+        let row = |stop: usize| &self.corridor.stops[stop];
+        let mut parts: Vec<(Part, Due)> = route.stops[at]
+            .iter()
+            .filter_map(|&stop| {
+                let due = if at == 0 {
+                    self.first_stop(stop, boards.is_some())
+                } else if at == last {
+                    self.last_stop(stop)
+                } else {
+                    Some(self.stop(stop))
+                };
+                Some((Part::Stop(at, stop), due?))
+            })
+            .collect();
+        let boarded = boards.map(|number| {
+            let covered = route.stops[0]
+                .iter()
+                .any(|&stop| row(stop).covers_first_wait());
+            let due = self.boarding(&route.boardings[number], covered);
+            (Part::Board(number), due)
+        });
+        let stay: f64 = parts.iter().chain(&boarded).map(|(_, due)| due.hours).sum();
+        for (part, due) in &mut parts {
+            if let Part::Stop(_, stop) = part {
+                due.usd += self.storage(row(*stop), stay);
+            }
+        }
+        parts.extend(boarded);
         parts
     }
 
@@ -147,6 +173,7 @@ impl Terms<'_> {
             .map_or(1.0, |law| law_mean(&self.corridor.laws, law, self.values));
         let teu = self.shipment.teu();
         let pays = |word| !service.is_some_and(|service| service.covers.has(word));
+        let apart = |word| pays(word) && !leg.covers.has(word);
         let number = |cell: Option<crate::corridor::Quantity>| {
             cell.map_or(0.0, |cell| cell.get(self.values))
         };
@@ -155,10 +182,10 @@ impl Terms<'_> {
             let forty_foot = self.shipment.forty_foot;
             usd += leg.tariff.usd(self.values, km, forty_foot, arc.forth);
         }
-        if pays("canal") {
+        if apart("canal") {
             usd += teu * number(leg.toll_usd_teu);
         }
-        if pays("war-risk") {
+        if apart("war-risk") {
             usd += teu * number(leg.war_risk_usd_teu);
         }
         Due {
@@ -174,26 +201,27 @@ impl Terms<'_> {
         service.tariff.usd(self.values, 0.0, forty_foot, forth)
     }
 
-    /// Mean wait for a service inside the chain: cut-off, next departure, those that do not take the box, lateness.
+    /// Mean wait for a service inside the chain: cut-off, next departure, those that do not take the box.
     #[must_use]
     pub(crate) fn waiting_h(self, service: &Service) -> f64 {
         wait::cutoff_h(service, self.values)
             + wait::random_wait_h(service, self.values)
-            + self.hold_up_h(service)
+            + wait::refused_h(service, self.values)
     }
 
-    /// Mean hours by which a booked departure is late: blank, rolled, delayed.
-    fn hold_up_h(self, service: &Service) -> f64 {
-        let delay = service
+    /// Mean lateness of a service, booked where it is left.
+    #[must_use]
+    pub(crate) fn late_h(self, service: &Service) -> f64 {
+        service
             .delay
-            .map_or(0.0, |law| law_mean(&self.corridor.laws, law, self.values));
-        wait::refused_h(service, self.values) + delay
+            .map_or(0.0, |law| law_mean(&self.corridor.laws, law, self.values))
     }
 
     /// Boarding a service. At the origin the clock of loading-gate and port-port opens at the departure, and a
     /// booked box waits from the cut-off, or not at all where the origin's stop runs to the sailing (`covered`).
     fn boarding(self, boarding: &Boarding, covered: bool) -> Due {
         let service = &self.corridor.services[boarding.service];
+        let refused = || wait::refused_h(service, self.values);
         let hours = if boarding.first > 0 {
             self.waiting_h(service)
         } else if self.shipment.scope != Scope::GateGate {
@@ -201,9 +229,9 @@ impl Terms<'_> {
         } else if self.shipment.first == First::Random {
             self.waiting_h(service)
         } else if covered {
-            self.hold_up_h(service)
+            refused()
         } else {
-            wait::cutoff_h(service, self.values) + self.hold_up_h(service)
+            wait::cutoff_h(service, self.values) + refused()
         };
         Due {
             hours,
@@ -214,13 +242,14 @@ impl Terms<'_> {
     /// A stop at the origin; none when the clock opens at the departure. A stop that runs to the sailing takes
     /// no time of its own when the box waits for a departure at random (`boarded`).
     #[must_use]
-    pub(crate) fn first_stop(self, stop: &Stop, boarded: bool) -> Option<Due> {
+    pub(crate) fn first_stop(self, stop: usize, boarded: bool) -> Option<Due> {
         if self.shipment.scope != Scope::GateGate {
             return None;
         }
         let due = self.stop(stop);
-        let waits_instead =
-            boarded && self.shipment.first == First::Random && stop.covers_first_wait();
+        let waits_instead = boarded
+            && self.shipment.first == First::Random
+            && self.corridor.stops[stop].covers_first_wait();
         Some(if waits_instead {
             Due { hours: 0.0, ..due }
         } else {
@@ -230,13 +259,14 @@ impl Terms<'_> {
 
     /// A stop at the destination; none when the clock closes at arrival.
     #[must_use]
-    pub(crate) fn last_stop(self, stop: &Stop) -> Option<Due> {
+    pub(crate) fn last_stop(self, stop: usize) -> Option<Due> {
         (self.shipment.scope != Scope::PortPort).then(|| self.stop(stop))
     }
 
-    /// A stop on the way.
+    /// A stop on the way, without storage.
     #[must_use]
-    pub(crate) fn stop(self, stop: &Stop) -> Due {
+    pub(crate) fn stop(self, index: usize) -> Due {
+        let stop = &self.corridor.stops[index];
         let work = match stop.work {
             Work::None => 0.0,
             Work::Spell(spell) => self.spell(spell),
@@ -249,11 +279,7 @@ impl Terms<'_> {
                 p_green * self.spell(green) + (1.0 - p_green) * self.spell(inspection)
             }
         };
-        let hours = work
-            + stop
-                .documents
-                .as_ref()
-                .map_or(0.0, |hold| self.papers(hold));
+        let hours = work + self.papers_h[index];
         let teu = self.shipment.teu();
         let share = stop
             .fee_value_share
@@ -264,29 +290,23 @@ impl Terms<'_> {
         let fee = stop
             .fee
             .usd(self.values, 0.0, self.shipment.forty_foot, true);
-        let storage = stop
-            .storage
-            .as_ref()
-            .map_or(0.0, |storage| self.storage(storage, stop, hours));
         Due {
             hours,
-            usd: fee + share * value * teu + storage,
+            usd: fee + share * value * teu,
         }
     }
 
-    /// Mean working hours of a hold for papers.
-    fn papers(self, hold: &Documents) -> f64 {
-        hold.probability.get(self.values) * self.spell(hold.hours)
-    }
-
-    /// Storage for a stay of `hours`: days beyond the free time, tier by tier (M045).
-    fn storage(self, storage: &Storage, stop: &Stop, hours: f64) -> f64 {
+    /// Storage at a stop for a stay of `hours`: days beyond the free time, tier by tier (M045).
+    #[must_use]
+    pub(crate) fn storage(self, stop: &Stop, hours: f64) -> f64 {
         let size = if self.shipment.forty_foot {
             stop.fee.factor_40ft.map_or(2.0, |f| f.get(self.values))
         } else {
             1.0
         };
-        storage.charge(self.values, size).usd(hours)
+        stop.storage
+            .as_ref()
+            .map_or(0.0, |storage| storage.charge(self.values, size).usd(hours))
     }
 
     fn spell(self, spell: Spell) -> f64 {
