@@ -1,15 +1,15 @@
 //! Corridor compares trade corridors for people who advise on policy.
 
-pub mod units;
-pub mod time;
-pub mod law;
-pub mod corridor;
-pub mod scenario;
-pub mod route;
-pub mod stats;
-pub mod sim;
-pub mod study;
-#[cfg(feature = "charts")]
-pub mod report;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod corridor;
+pub mod law;
+#[cfg(feature = "charts")]
+pub mod report;
+pub mod route;
+pub mod scenario;
+pub mod sim;
+pub mod stats;
+pub mod study;
+pub mod time;
+pub mod units;
