@@ -8,6 +8,7 @@ mod arrival;
 mod composition;
 mod cost_distance;
 mod heading;
+mod ink;
 mod journey;
 mod map;
 mod paired;
@@ -18,6 +19,10 @@ pub use arrival::{ArrivalCurve, Curve};
 pub use composition::{Bar, Composition, Measure, Part, PartKind};
 pub use cost_distance::{CostDistance, CostPoint, CostTrack};
 pub use heading::{Heading, RouteName, Standing};
+pub use ink::{
+    Colour, Drawing, Look, NotAColour, NotAFont, Palette, RasterError, Size, Table, Typeface, cut,
+    overlaps, texts,
+};
 pub use journey::{Band, Mode, Node, Reach};
 pub use map::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute};
 pub use paired::{Differences, PairedDifference};
