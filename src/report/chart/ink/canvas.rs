@@ -174,7 +174,7 @@ pub(crate) struct Canvas {
 impl Canvas {
     /// A blank canvas of the look's width and this height.
     pub(crate) fn new(look: &Look, height: f64) -> Self {
-        let width = look.size.width();
+        let width = look.sheet_width();
         let body = Rc::new(RefCell::new(String::new()));
         let paper = Paper::new(look.clone(), width, height, Rc::clone(&body));
         let end = |points: f64| (points * GRAIN).ceil();

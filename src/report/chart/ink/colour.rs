@@ -16,6 +16,8 @@ impl Colour {
     pub(crate) const INK: Colour = Colour(0x22, 0x22, 0x22);
     /// What says less.
     pub(crate) const GREY: Colour = Colour(0x5c, 0x5c, 0x5c);
+    /// Letters of what is shown for reference only; dark enough to be read (4.5 to 1).
+    pub(crate) const FAINT: Colour = Colour(0x74, 0x74, 0x74);
     /// Lines that only guide the eye.
     pub(crate) const GUIDE: Colour = Colour(0xd9, 0xd9, 0xd9);
     /// A pale ground behind every second row.

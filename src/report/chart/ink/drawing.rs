@@ -18,6 +18,7 @@ pub struct Drawing {
     width: f64,
     height: f64,
     size: Size,
+    shrink: f64,
     typeface: Typeface,
 }
 
@@ -38,6 +39,7 @@ impl Drawing {
             width,
             height,
             size: look.size,
+            shrink: look.shrink(),
             typeface: look.typeface.clone(),
         }
     }
@@ -60,10 +62,10 @@ impl Drawing {
         &self.table
     }
 
-    /// Width and height in points.
+    /// Width and height of the sheet in points.
     #[must_use]
     pub fn extent(&self) -> (f64, f64) {
-        (self.width, self.height)
+        (self.width * self.shrink, self.height * self.shrink)
     }
 
     /// The SVG as a file of its own: it carries its letters.
@@ -99,10 +101,12 @@ impl Drawing {
 
     fn wrapped(&self, head: &str) -> String {
         let (w, h) = (short(self.width), short(self.height));
+        let (wide, high) = self.extent();
+        let (wide, high) = (short(wide), short(high));
         let (title, caption) = (escape(&self.title), escape(&self.caption));
         let (family, body) = (escape(self.typeface.family()), &self.body);
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}pt\" height=\"{h}pt\" viewBox=\"0 0 {w} {h}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}pt\" height=\"{high}pt\" viewBox=\"0 0 {w} {h}\" \
              role=\"img\" font-family=\"'{family}', 'Fira Sans Condensed', 'Arial Narrow', sans-serif\">\n\
              <title>{title}</title>\n<desc>{caption}</desc>\n{head}\
              <rect width=\"{w}\" height=\"{h}\" fill=\"#ffffff\"/>\n{body}</svg>\n"

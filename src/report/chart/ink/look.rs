@@ -54,14 +54,16 @@ impl Size {
 }
 
 /// Sheet, colours and letters of the charts of a run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Look {
     /// Which sheet.
-    pub size: Size,
+    pub(crate) size: Size,
     /// The colours of the routes.
-    pub palette: Palette,
+    pub(crate) palette: Palette,
     /// The letters.
-    pub typeface: Typeface,
+    pub(crate) typeface: Typeface,
+    /// How much larger than the sheet the drawing is made before it is shrunk to it; 1 unless a slide is crowded.
+    room: f64,
 }
 
 impl Look {
@@ -70,7 +72,51 @@ impl Look {
     pub fn on(size: Size) -> Self {
         Look {
             size,
-            ..Look::default()
+            palette: Palette::default(),
+            typeface: Typeface::default(),
+            room: 1.0,
+        }
+    }
+
+    /// With these colours for the routes.
+    #[must_use]
+    pub fn in_colours(mut self, palette: Palette) -> Self {
+        self.palette = palette;
+        self
+    }
+
+    /// With these letters.
+    #[must_use]
+    pub fn in_letters(mut self, typeface: Typeface) -> Self {
+        self.typeface = typeface;
+        self
+    }
+
+    /// Width of the drawing in its own points.
+    pub(crate) fn sheet_width(&self) -> f64 {
+        self.size.width() * self.room
+    }
+
+    /// Height of the drawing in its own points, if the sheet fixes it.
+    pub(crate) fn sheet_height(&self) -> Option<f64> {
+        self.size.height().map(|height| height * self.room)
+    }
+
+    /// Points of the sheet per point of the drawing.
+    pub(crate) fn shrink(&self) -> f64 {
+        1.0 / self.room
+    }
+
+    /// The same with a little more room, so that letters come out smaller; only on a sheet of fixed height.
+    pub(crate) fn roomier(&self) -> Look {
+        let room = if self.size.height().is_some() {
+            self.room * 1.04
+        } else {
+            self.room
+        };
+        Look {
+            room,
+            ..self.clone()
         }
     }
 
@@ -81,7 +127,7 @@ impl Look {
             (Size::Report, Letter::Body | Letter::Small) => 11.35,
             (Size::Slide, Letter::Title) => 22.0,
             (Size::Slide, Letter::Body) => 14.0,
-            (Size::Slide, Letter::Small) => 12.0,
+            (Size::Slide, Letter::Small) => 11.5,
         }
     }
 

@@ -28,6 +28,7 @@ pub(crate) fn png(
     dots_per_point: f64,
 ) -> Result<Vec<u8>, RasterError> {
     let options = usvg::Options {
+        dpi: 72.0,
         font_family: typeface.family().to_owned(),
         fontdb: typeface.fonts(),
         ..usvg::Options::default()

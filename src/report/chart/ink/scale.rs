@@ -15,6 +15,7 @@ pub(crate) struct Scale {
 impl Scale {
     /// Values from `low` to `high` fall from `from` to `to` on the sheet (`to` may be less).
     pub(crate) fn new((low, high): (f64, f64), (from, to): (f64, f64)) -> Self {
+        let low = if low.is_finite() { low } else { 0.0 };
         let high = if high > low { high } else { low + 1.0 };
         Scale {
             range: (low..high).into(),

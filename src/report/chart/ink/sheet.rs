@@ -29,7 +29,7 @@ struct Frame {
 impl Frame {
     fn new(look: &Look, heading: &Heading, credit: &str) -> Self {
         let margin = Sheet::margin(look);
-        let width = look.size.width() - 2.0 * margin;
+        let width = look.sheet_width() - 2.0 * margin;
         let title = look.wrap(&heading.title, Letter::Title, true, width);
         let subtitle = look.wrap(&heading.subtitle, Letter::Small, false, width);
         let mut footer = look.wrap(credit, Letter::Small, false, width);
@@ -53,21 +53,40 @@ impl Sheet {
     pub(crate) fn margin(look: &Look) -> f64 {
         match look.size {
             Size::Report => 5.0,
-            Size::Slide => 22.0,
+            Size::Slide => 16.0,
         }
     }
 
     /// Width left for the chart on this look's sheet.
     pub(crate) fn width(look: &Look) -> f64 {
-        look.size.width() - 2.0 * Sheet::margin(look)
+        look.sheet_width() - 2.0 * Sheet::margin(look)
     }
 
     /// Height left for the chart where the sheet fixes it.
     pub(crate) fn fixed_height(look: &Look, heading: &Heading, credit: &str) -> Option<f64> {
         let frame = Frame::new(look, heading, credit);
-        look.size
-            .height()
+        look.sheet_height()
             .map(|height| height - frame.above - frame.below)
+    }
+
+    /// The look with as much room as the body needs: on a slide that is too crowded, the drawing is made larger and
+    /// shrunk, to two thirds at most.
+    pub(crate) fn fit(
+        look: &Look,
+        heading: &Heading,
+        credit: &str,
+        wanted: impl Fn(&Look) -> f64,
+    ) -> Look {
+        let mut look = look.clone();
+        for _ in 0..10 {
+            if Sheet::fixed_height(&look, heading, credit)
+                .is_none_or(|height| height >= wanted(&look))
+            {
+                break;
+            }
+            look = look.roomier();
+        }
+        look
     }
 
     /// A sheet with its words written; the body has this height where the sheet does not fix it. The credit
@@ -75,8 +94,7 @@ impl Sheet {
     pub(crate) fn new(look: &Look, heading: &Heading, credit: &str, body_height: f64) -> Self {
         let frame = Frame::new(look, heading, credit);
         let height = look
-            .size
-            .height()
+            .sheet_height()
             .unwrap_or(frame.above + body_height + frame.below);
         let canvas = Canvas::new(look, height);
         let x = frame.margin;

@@ -48,7 +48,7 @@ pub(crate) struct Text {
 }
 
 impl Text {
-    fn of(letter: Letter, words: impl Into<String>) -> Self {
+    pub(crate) fn of(letter: Letter, words: impl Into<String>) -> Self {
         Text {
             words: words.into(),
             letter,
