@@ -30,6 +30,8 @@ pub use paired::{Differences, PairedDifference};
 pub use time_distance::{TimeDistance, TimePoint, TimeTrack};
 
 #[cfg(test)]
+mod meaning;
+#[cfg(test)]
 mod proofs;
 #[cfg(test)]
 mod sample;

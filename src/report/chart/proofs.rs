@@ -105,3 +105,93 @@ fn the_map_is_whole_for_fifteen_routes_and_for_those_without_a_long_way_round() 
         map::draw(&maps::map(&[0, 6, 8, 9, 12]), look)
     });
 }
+
+#[test]
+fn a_run_without_anything_to_show_still_gives_a_sheet() {
+    prove("empty-answer", |look| {
+        answer::draw(&answer::Answer::default(), look)
+    });
+    prove("empty-time", |look| {
+        time_distance::draw(&time_distance::TimeDistance::default(), look)
+    });
+    prove("empty-cost", |look| {
+        cost_distance::draw(&cost_distance::CostDistance::default(), look)
+    });
+    prove("empty-arrival", |look| {
+        arrival::draw(&arrival::ArrivalCurve::default(), look)
+    });
+    prove("empty-paired", |look| {
+        paired::draw(&paired::PairedDifference::default(), look)
+    });
+    prove("empty-map", |look| map::draw(&map::Map::default(), look));
+    prove("empty-parts", |look| {
+        composition::draw(&curves::time_parts(0), look)
+    });
+}
+
+#[test]
+fn thirty_routes_fit_too() {
+    prove("answer-30", |look| {
+        let mut input = sample::answer(15, 2);
+        let more = input.panels[1].rows.clone();
+        input.panels[0].rows.extend(more);
+        input.panels.truncate(1);
+        answer::draw(&input, look)
+    });
+    let twice: Vec<usize> = ALL.into_iter().chain(ALL).collect();
+    prove("time-distance-30", |look| {
+        time_distance::draw(&journeys::time_distance(&twice), look)
+    });
+    prove("map-30", |look| map::draw(&maps::map(&twice), look));
+}
+
+#[test]
+fn long_names_break_and_nothing_overlaps() {
+    let long = "INSTC Caspian by Bandar Abbas, Amirabad, Makhachkala and the very slow Astrakhanskaya-2 yard";
+    prove("long-answer", |look| {
+        let mut input = sample::answer(8, 2);
+        for row in input.panels.iter_mut().flat_map(|panel| &mut panel.rows) {
+            row.route.label = long.to_owned();
+        }
+        input.panels[0].regime = long.repeat(3);
+        answer::draw(&input, look)
+    });
+    prove("long-time", |look| {
+        let mut input = journeys::time_distance(&[0, 6, 9, 8]);
+        input
+            .tracks
+            .iter_mut()
+            .for_each(|track| track.route.label = long.to_owned());
+        time_distance::draw(&input, look)
+    });
+    prove("long-arrival", |look| {
+        let mut input = curves::arrival(8, Some(35.0));
+        input
+            .curves
+            .iter_mut()
+            .for_each(|curve| curve.route.label = long.to_owned());
+        arrival::draw(&input, look)
+    });
+    prove("long-parts", |look| {
+        let mut input = curves::cost_lines(8);
+        input
+            .bars
+            .iter_mut()
+            .for_each(|bar| bar.route.label = long.to_owned());
+        composition::draw(&input, look)
+    });
+    prove("long-paired", |look| {
+        let mut input = curves::paired();
+        input.route.label = long.to_owned();
+        input.reference.label = long.to_owned();
+        paired::draw(&input, look)
+    });
+    prove("long-map", |look| {
+        let mut input = maps::map(&[0, 6, 8, 9, 12]);
+        input
+            .routes
+            .iter_mut()
+            .for_each(|route| route.route.label = long.to_owned());
+        map::draw(&input, look)
+    });
+}

@@ -91,6 +91,9 @@ impl Typeface {
     }
 
     /// Width of a line of text, in points, at this letter size in points.
+    ///
+    /// # Panics
+    /// Never: the font was parsed when the typeface was made.
     #[must_use]
     pub fn width(&self, text: &str, bold: bool, size: f64) -> f64 {
         let bytes = match &self.bold {

@@ -130,7 +130,9 @@ pub fn draw(input: &Map, look: &Look) -> Drawing {
     let map = Projection::fit(core, map_place);
     paint(canvas, input, &legs, &map, 1.0);
     let mut crowd = Crowd::default();
-    legs.iter().for_each(|leg| leg.take(&mut crowd, &map));
+    for leg in &legs {
+        leg.take(&mut crowd, &map);
+    }
     let mut letters = Crowd::default();
     names::mark(canvas, &map, &input.places, &mut [&mut crowd, &mut letters]);
     network::letters(canvas, &map, &legs, &input.routes, &mut letters);
@@ -151,9 +153,9 @@ fn paint(canvas: &Canvas, input: &Map, legs: &[network::Shared], map: &Projectio
     // What most routes share is drawn first, so that what only one uses stays visible.
     let mut order: Vec<&network::Shared> = legs.iter().collect();
     order.sort_by_key(|shared| std::cmp::Reverse(shared.routes.len()));
-    order
-        .iter()
-        .for_each(|shared| shared.draw(canvas, map, fine));
+    for shared in order {
+        shared.draw(canvas, map, fine);
+    }
     let Rect { x, y, .. } = map.frame;
     let (right, bottom) = (map.frame.right(), map.frame.bottom());
     let rim = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)];

@@ -29,313 +29,96 @@ const PLACES: [(&str, LonLat, Node, u8); 22] = [
     ("Volgograd", (44.5, 48.7), Node::Terminal, 2),
 ];
 
-fn leg(id: &str, mode: Mode, line: &[LonLat]) -> MapLeg {
+/// Id, mode and points of every leg.
+const LEGS: &str = "
+gulf sea 72.97 18.95 66 21.5 58.5 25.2 56.07 27.12
+red-sea sea 72.97 18.95 60 15 50 12.5 43.3 12.6 38 20 32.55 29.95
+aegean sea 32.55 29.95 32.4 31.5 26.5 36.5 26.2 40 29 41.1 37.77 44.72
+gibraltar sea 32.55 29.95 32.4 31.5 20 35 10 37.5 -5.5 36 -9.8 37 -9.5 43.5 -5 48.6 2 51.2 7.5 54.2
+baltic sea 7.5 54.2 8 57.5 10.8 57.8 11 55.5 14 55 20 57 24 59.5 30.3 59.93
+cape sea 72.97 18.95 55 -10 35 -33 20 -36 5 -15 -18 12 -17 25 -9.8 37 -9.5 43.5 -5 48.6 2 51.2 7.5 54.2
+october-rail rail 30.3 59.93 34 57.5 37.62 55.75
+novorossiysk-rail rail 37.77 44.72 39.7 47.2 39.2 51.7 37.62 55.75
+bafq rail 56.07 27.12 55.4 31.6
+iran-rail rail 55.4 31.6 51.25 35.5
+rasht-rail rail 51.25 35.5 50 36.27 49.58 37.28
+gap-road road 49.58 37.28 49.2 37.9 48.87 38.42
+gap-rail rail 49.58 37.28 49 37.7 48.87 38.42
+west-rail rail 48.87 38.42 49.8 40.3 48.4 41.8 47.5 42.98 48.04 46.35
+volga-rail rail 48.04 46.35 44.5 48.7 39 52.5 37.62 55.75
+hamburg-road road 7.5 54.2 9.97 53.54 21 52.2 27.5 53.9 37.62 55.75
+iran-road road 56.07 27.12 53 31 50.6 35.8 48.87 38.42 47 43.5 42 47.5 37.62 55.75
+anzali-sea caspian 49.47 37.47 50 39.5 50.2 42.5 48.04 46.35
+amirabad-sea caspian 51.25 35.5 53.35 36.78 51 40.5 47.5 42.98 48.04 46.35
+river river 51.25 35.5 53.35 36.78 51.5 42 48.04 46.35 46 51 49 55.5 44 56.3 37.62 55.75
+incheh rail 51.25 35.5 54.72 37.45 54 41 51.5 47 46 51.5 37.62 55.75
+sarakhs rail 55.4 31.6 61.16 36.54 54 41 51.5 47 46 51.5 37.62 55.75
+mersin road 32.55 29.95 34.6 36.8 36.3 41.3 37.77 44.72";
+
+/// The legs of every sample route.
+const ROUTES: [&str; 15] = [
+    "red-sea aegean novorossiysk-rail",
+    "red-sea gibraltar baltic october-rail",
+    "red-sea gibraltar baltic october-rail",
+    "red-sea gibraltar hamburg-road",
+    "cape baltic october-rail",
+    "cape baltic october-rail",
+    "gulf bafq iran-rail rasht-rail gap-road west-rail volga-rail",
+    "gulf iran-road",
+    "gulf bafq iran-rail rasht-rail gap-rail west-rail volga-rail",
+    "gulf bafq iran-rail rasht-rail anzali-sea volga-rail",
+    "gulf bafq iran-rail amirabad-sea volga-rail",
+    "gulf bafq iran-rail river",
+    "gulf bafq iran-rail incheh",
+    "gulf bafq sarakhs",
+    "red-sea mersin novorossiysk-rail",
+];
+
+fn leg(id: &str) -> MapLeg {
+    let row = LEGS
+        .lines()
+        .find(|row| row.split(' ').next() == Some(id))
+        .unwrap();
+    let (_, rest) = row.split_once(' ').unwrap();
+    let (mode, points) = rest.split_once(' ').unwrap();
+    let mode = Mode::ALL
+        .into_iter()
+        .find(|m| m.word().eq_ignore_ascii_case(mode))
+        .unwrap();
     MapLeg {
         id: id.into(),
         mode,
         planned: id == "gap-rail",
-        line: line.to_vec(),
+        line: line(points),
     }
+}
+
+/// Degrees east and north in turn.
+fn line(points: &str) -> Vec<LonLat> {
+    let degrees: Vec<f64> = points
+        .split(' ')
+        .map(|degree| degree.parse().unwrap())
+        .collect();
+    degrees
+        .chunks_exact(2)
+        .map(|point| (point[0], point[1]))
+        .collect()
 }
 
 /// The legs of a sample route.
 fn legs(slot: usize) -> Vec<MapLeg> {
-    let gulf = leg(
-        "gulf",
-        Mode::Sea,
-        &[(72.97, 18.95), (66.0, 21.5), (58.5, 25.2), (56.07, 27.12)],
-    );
-    let red = leg(
-        "red-sea",
-        Mode::Sea,
-        &[
-            (72.97, 18.95),
-            (60.0, 15.0),
-            (50.0, 12.5),
-            (43.3, 12.6),
-            (38.0, 20.0),
-            (32.55, 29.95),
-        ],
-    );
-    let aegean = leg(
-        "aegean",
-        Mode::Sea,
-        &[
-            (32.55, 29.95),
-            (32.4, 31.5),
-            (26.5, 36.5),
-            (26.2, 40.0),
-            (29.0, 41.1),
-            (37.77, 44.72),
-        ],
-    );
-    let north = leg(
-        "gibraltar",
-        Mode::Sea,
-        &[
-            (32.55, 29.95),
-            (32.4, 31.5),
-            (20.0, 35.0),
-            (10.0, 37.5),
-            (-5.5, 36.0),
-            (-9.8, 37.0),
-            (-9.5, 43.5),
-            (-5.0, 48.6),
-            (2.0, 51.2),
-            (7.5, 54.2),
-        ],
-    );
-    let baltic = leg(
-        "baltic",
-        Mode::Sea,
-        &[
-            (7.5, 54.2),
-            (8.0, 57.5),
-            (10.8, 57.8),
-            (11.0, 55.5),
-            (14.0, 55.0),
-            (20.0, 57.0),
-            (24.0, 59.5),
-            (30.3, 59.93),
-        ],
-    );
-    let cape = leg(
-        "cape",
-        Mode::Sea,
-        &[
-            (72.97, 18.95),
-            (55.0, -10.0),
-            (35.0, -33.0),
-            (20.0, -36.0),
-            (5.0, -15.0),
-            (-18.0, 12.0),
-            (-17.0, 25.0),
-            (-9.8, 37.0),
-            (-9.5, 43.5),
-            (-5.0, 48.6),
-            (2.0, 51.2),
-            (7.5, 54.2),
-        ],
-    );
-    let october = leg(
-        "october-rail",
-        Mode::Rail,
-        &[(30.3, 59.93), (34.0, 57.5), (37.62, 55.75)],
-    );
-    let south_rail = leg(
-        "novorossiysk-rail",
-        Mode::Rail,
-        &[(37.77, 44.72), (39.7, 47.2), (39.2, 51.7), (37.62, 55.75)],
-    );
-    let iran = leg(
-        "iran-rail",
-        Mode::Rail,
-        &[(56.07, 27.12), (55.4, 31.6), (51.25, 35.5)],
-    );
-    let rasht = leg(
-        "rasht-rail",
-        Mode::Rail,
-        &[(51.25, 35.5), (50.0, 36.27), (49.58, 37.28)],
-    );
-    let west = leg(
-        "west-rail",
-        Mode::Rail,
-        &[
-            (48.87, 38.42),
-            (49.8, 40.3),
-            (48.4, 41.8),
-            (47.5, 42.98),
-            (48.04, 46.35),
-            (44.5, 48.7),
-            (39.0, 52.5),
-            (37.62, 55.75),
-        ],
-    );
-    let volga = leg(
-        "volga-rail",
-        Mode::Rail,
-        &[(48.04, 46.35), (44.5, 48.7), (39.0, 52.5), (37.62, 55.75)],
-    );
-    let east = |id: &str, at: LonLat| {
-        leg(
-            id,
-            Mode::Rail,
-            &[
-                (55.4, 31.6),
-                at,
-                (54.0, 41.0),
-                (51.5, 47.0),
-                (46.0, 51.5),
-                (37.62, 55.75),
-            ],
-        )
-    };
-    match slot {
-        0 => vec![red, aegean, south_rail],
-        1 | 2 => vec![red, north, baltic, october],
-        3 => vec![
-            red,
-            north,
-            leg(
-                "hamburg-road",
-                Mode::Road,
-                &[
-                    (7.5, 54.2),
-                    (9.97, 53.54),
-                    (21.0, 52.2),
-                    (27.5, 53.9),
-                    (37.62, 55.75),
-                ],
-            ),
-        ],
-        4 | 5 => vec![cape, baltic, october],
-        6 => vec![
-            gulf,
-            iran,
-            rasht,
-            leg(
-                "gap-road",
-                Mode::Road,
-                &[(49.58, 37.28), (49.2, 37.9), (48.87, 38.42)],
-            ),
-            west,
-        ],
-        7 => vec![
-            gulf,
-            leg(
-                "iran-road",
-                Mode::Road,
-                &[
-                    (56.07, 27.12),
-                    (53.0, 31.0),
-                    (50.6, 35.8),
-                    (48.87, 38.42),
-                    (47.0, 43.5),
-                    (42.0, 47.5),
-                    (37.62, 55.75),
-                ],
-            ),
-        ],
-        8 => vec![
-            gulf,
-            iran,
-            rasht,
-            leg(
-                "gap-rail",
-                Mode::Rail,
-                &[(49.58, 37.28), (49.0, 37.7), (48.87, 38.42)],
-            ),
-            west,
-        ],
-        9 => vec![
-            gulf,
-            iran,
-            rasht,
-            leg(
-                "anzali-sea",
-                Mode::Caspian,
-                &[(49.47, 37.47), (50.0, 39.5), (50.2, 42.5), (48.04, 46.35)],
-            ),
-            volga,
-        ],
-        10 => vec![
-            gulf,
-            iran,
-            leg(
-                "amirabad-sea",
-                Mode::Caspian,
-                &[(51.25, 35.5), (53.35, 36.78), (51.0, 40.5), (47.5, 42.98)],
-            ),
-            volga,
-        ],
-        11 => vec![
-            gulf,
-            iran,
-            leg(
-                "river-sea",
-                Mode::River,
-                &[
-                    (53.35, 36.78),
-                    (51.5, 42.0),
-                    (48.04, 46.35),
-                    (46.0, 51.0),
-                    (49.0, 55.5),
-                    (44.0, 56.3),
-                    (37.62, 55.75),
-                ],
-            ),
-        ],
-        12 => vec![
-            gulf,
-            leg("bafq", Mode::Rail, &[(56.07, 27.12), (55.4, 31.6)]),
-            east("incheh", (54.72, 37.45)),
-        ],
-        13 => vec![
-            gulf,
-            leg("bafq", Mode::Rail, &[(56.07, 27.12), (55.4, 31.6)]),
-            east("sarakhs", (61.16, 36.54)),
-        ],
-        _ => vec![
-            red,
-            leg(
-                "mersin",
-                Mode::Road,
-                &[(32.55, 29.95), (34.6, 36.8), (36.3, 41.3), (37.77, 44.72)],
-            ),
-            south_rail,
-        ],
-    }
+    ROUTES[slot].split(' ').map(leg).collect()
 }
 
 /// Coarse land around the routes: two blocks with a gap for the seas, and an inland water.
 fn ground() -> Ground {
-    let eurasia = vec![
-        (-9.0, 37.0),
-        (-1.0, 37.5),
-        (3.0, 43.0),
-        (15.0, 38.0),
-        (22.0, 37.0),
-        (26.0, 40.0),
-        (36.0, 36.5),
-        (34.0, 31.0),
-        (43.0, 13.0),
-        (56.0, 18.0),
-        (56.5, 26.0),
-        (67.0, 25.0),
-        (73.0, 18.0),
-        (78.0, 8.0),
-        (90.0, 22.0),
-        (100.0, 65.0),
-        (25.0, 70.0),
-        (5.0, 60.0),
-        (-9.0, 43.0),
-        (-9.0, 37.0),
-    ];
-    let africa = vec![
-        (-16.0, 14.0),
-        (-6.0, 35.0),
-        (10.0, 36.5),
-        (32.0, 31.0),
-        (43.0, 11.0),
-        (51.0, 11.5),
-        (40.0, -15.0),
-        (20.0, -34.5),
-        (12.0, -15.0),
-        (8.0, 4.5),
-        (-8.0, 5.0),
-        (-16.0, 14.0),
-    ];
-    let caspian = vec![
-        (50.0, 37.5),
-        (53.5, 37.0),
-        (53.0, 41.0),
-        (51.0, 44.0),
-        (52.5, 46.5),
-        (48.5, 45.5),
-        (47.5, 43.0),
-        (49.5, 40.5),
-        (50.0, 37.5),
-    ];
+    let eurasia = line(
+        "-9 37 -1 37.5 3 43 15 38 22 37 26 40 36 36.5 34 31 43 13 56 18 56.5 26 67 25 73 18 78 8 90 22 100 65 25 70 \
+         5 60 -9 43 -9 37",
+    );
+    let africa =
+        line("-16 14 -6 35 10 36.5 32 31 43 11 51 11.5 40 -15 20 -34.5 12 -15 8 4.5 -8 5 -16 14");
+    let caspian = line("50 37.5 53.5 37 53 41 51 44 52.5 46.5 48.5 45.5 47.5 43 49.5 40.5 50 37.5");
     Ground {
         land: vec![vec![eurasia.clone(), caspian.clone()], vec![africa.clone()]],
         water: vec![vec![caspian.clone()]],

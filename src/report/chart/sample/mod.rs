@@ -149,7 +149,7 @@ pub(super) const ROUTES: [Sample; 15] = [
 pub(super) fn route(slot: usize, regime: usize) -> RouteName {
     let standing = match (slot, regime) {
         (0, 0) | (4, 1) => Standing::Reference,
-        (8, _) | (0..=3, 1) | (11, _) => Standing::NotOffered,
+        (8 | 11, _) | (0..=3, 1) => Standing::NotOffered,
         _ => Standing::Offered,
     };
     RouteName {
