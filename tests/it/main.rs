@@ -1,1 +1,4 @@
 //! Integration tests: one binary.
+
+#[cfg(feature = "charts")]
+mod charts;

@@ -1,10 +1,10 @@
 //! What the charts say, read back from the drawings.
 
-use resvg::usvg;
-
-use super::ink::{Colour, Drawing, Look, Palette, Size, Typeface, texts};
 use super::sample::{self, curves, journeys, maps};
-use super::{answer, arrival, composition, map, paired, time_distance};
+use corridor::report::chart::{
+    Colour, Drawing, Look, Palette, Size, answer, arrival, composition, map, paired, texts,
+    time_distance,
+};
 
 fn words(drawing: &Drawing) -> Vec<String> {
     texts(&drawing.inline_svg())
@@ -15,26 +15,6 @@ fn words(drawing: &Drawing) -> Vec<String> {
 
 fn says(drawing: &Drawing, phrase: &str) -> bool {
     words(drawing).iter().any(|words| words == phrase)
-}
-
-#[test]
-fn the_width_that_is_measured_is_the_width_that_is_drawn() {
-    let face = Typeface::default();
-    let phrase = "HAVE THE WIDTH OF 6,732 km | 27 d (22–35)H";
-    let family = face.family();
-    let svg = format!(
-        "<svg xmlns='http://www.w3.org/2000/svg' width='900' height='50'><text x='0' y='30' font-size='20' \
-         font-family='{family}'>{phrase}</text></svg>"
-    );
-    let options = usvg::Options {
-        fontdb: face.fonts(),
-        ..usvg::Options::default()
-    };
-    let tree = usvg::Tree::from_str(&svg, &options).unwrap();
-    let drawn = f64::from(tree.root().abs_bounding_box().right());
-    // The first letter begins and the last one ends less than a tenth of the size inside its advance.
-    let measured = face.width(phrase, false, 20.0);
-    assert!((measured - drawn).abs() < 2.0, "{measured} {drawn}");
 }
 
 #[test]

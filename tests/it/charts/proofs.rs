@@ -2,9 +2,12 @@
 //!
 //! With `CORRIDOR_PROOFS=folder` the pictures are written there, to be looked at.
 
-use super::ink::{Drawing, Look, Size, cut, overlaps};
+use super::sample;
 use super::sample::{curves, journeys, maps};
-use super::{answer, arrival, composition, cost_distance, map, paired, sample, time_distance};
+use corridor::report::chart::{
+    Drawing, Look, Size, answer, arrival, composition, cost_distance, cut, map, overlaps, paired,
+    time_distance,
+};
 
 fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
     for size in [Size::Report, Size::Slide] {

@@ -1,8 +1,8 @@
 //! A rough ground and the sample routes on it: a handful of points each, enough to test where words go.
 
-use super::super::journey::{Mode, Node};
-use super::super::map::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute};
 use super::{heading, route};
+use corridor::report::chart::map::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute};
+use corridor::report::chart::{Mode, Node};
 
 const PLACES: [(&str, LonLat, Node, u8); 22] = [
     ("Nhava Sheva", (72.97, 18.95), Node::Port, 0),

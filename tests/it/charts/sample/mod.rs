@@ -4,8 +4,8 @@ pub(super) mod curves;
 pub(super) mod journeys;
 pub(super) mod maps;
 
-use super::answer::{Answer, AnswerPanel, AnswerRow, Share, Spread};
-use super::heading::{Heading, RouteName, Standing};
+use corridor::report::chart::answer::{Answer, AnswerPanel, AnswerRow, Share, Spread};
+use corridor::report::chart::{Heading, RouteName, Standing};
 
 /// One route of the sample: label, kilometres, days, spread of days, money, share first.
 pub(super) struct Sample {
