@@ -14,10 +14,14 @@ fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
         let drawing = draw(&Look::on(size));
         if let Some(folder) = std::env::var_os("CORRIDOR_PROOFS") {
             let stem = std::path::Path::new(&folder).join(format!("{name}-{}", size.word()));
-            std::fs::write(stem.with_extension("svg"), drawing.svg()).unwrap();
-            std::fs::write(stem.with_extension("png"), drawing.png().unwrap()).unwrap();
+            let write = |end: &str, bytes: &[u8]| {
+                std::fs::write(stem.with_extension(end), bytes)
+                    .expect("the folder of proofs can be written");
+            };
+            write("svg", drawing.svg().as_bytes());
+            write("png", &drawing.png().expect("a chart can be drawn in dots"));
             let rows: Vec<String> = drawing.table().iter().map(|row| row.join(",")).collect();
-            std::fs::write(stem.with_extension("csv"), rows.join("\n")).unwrap();
+            write("csv", rows.join("\n").as_bytes());
         }
         let svg = drawing.inline_svg();
         assert_eq!(overlaps(&svg), [], "{name} {size:?}");

@@ -78,13 +78,13 @@ fn leg(id: &str) -> MapLeg {
     let row = LEGS
         .lines()
         .find(|row| row.split(' ').next() == Some(id))
-        .unwrap();
-    let (_, rest) = row.split_once(' ').unwrap();
-    let (mode, points) = rest.split_once(' ').unwrap();
+        .expect("the sample is well formed");
+    let (_, rest) = row.split_once(' ').expect("the sample is well formed");
+    let (mode, points) = rest.split_once(' ').expect("the sample is well formed");
     let mode = Mode::ALL
         .into_iter()
         .find(|m| m.word().eq_ignore_ascii_case(mode))
-        .unwrap();
+        .expect("the sample is well formed");
     MapLeg {
         id: id.into(),
         mode,
@@ -97,7 +97,7 @@ fn leg(id: &str) -> MapLeg {
 fn line(points: &str) -> Vec<LonLat> {
     let degrees: Vec<f64> = points
         .split(' ')
-        .map(|degree| degree.parse().unwrap())
+        .map(|degree| degree.parse().expect("the sample is well formed"))
         .collect();
     degrees
         .chunks_exact(2)
