@@ -93,7 +93,7 @@ pub fn draw(input: &Map, look: &Look) -> Drawing {
     let width = Sheet::width(look);
     let key = key(&legs);
     let side = if look.size == Size::Slide { 300.0 } else { 0.0 };
-    let main = Projection::fit(core, Rect::new(0.0, 0.0, width - side, 400.0));
+    let main = Projection::fit(core, Rect::new(0.0, 0.0, width - side, 450.0));
     let (inset_w, inset_h) = if inset {
         let small = Projection::fit(whole, Rect::new(0.0, 0.0, 150.0, 190.0));
         (small.frame.w, small.frame.h)
@@ -127,7 +127,7 @@ pub fn draw(input: &Map, look: &Look) -> Drawing {
         ground.take_left(if inset { 12.0 } else { 0.0 });
         (map_place, inset_place, ground)
     };
-    let map = Projection::fit(core, map_place);
+    let map = Projection::fill(core, map_place);
     paint(canvas, input, &legs, &map, 1.0);
     let mut crowd = Crowd::default();
     for leg in &legs {
@@ -183,7 +183,7 @@ fn outline(canvas: &Canvas, small: &Projection, large: &Projection) {
     }
 }
 
-/// The extent of the large map and of everything: a route that goes more than about twice as far round as the
+/// The extent of the large map and of everything: a route that goes half as far again round as the
 /// shortest is left to the small map.
 fn extents(input: &Map) -> (Extent, Extent) {
     let of =
@@ -217,7 +217,7 @@ fn extents(input: &Map) -> (Extent, Extent) {
             margin(joined.north - joined.south),
         )
     };
-    let near = |extent: &&Extent| extent.diagonal() <= shortest * 1.95;
+    let near = |extent: &&Extent| extent.diagonal() <= shortest * 1.5;
     (
         join(&mut all.iter().filter(near).copied()),
         join(&mut all.iter().copied()),
