@@ -4,6 +4,8 @@
     reason = "what a test builds for itself may be unwrapped; the lint knows only functions marked as tests"
 )]
 
+#[cfg(feature = "charts")]
+mod charts;
 mod fixture;
 mod laws;
 mod layers;
