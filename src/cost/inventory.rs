@@ -50,7 +50,7 @@ pub struct SafetyStock {
 }
 
 impl SafetyStock {
-    /// Units held: score x sqrt(L s_d^2 + d^2 s_L^2) (M052).
+    /// Units held: score x sqrt(lead x (demand sd)^2 + (demand x lead sd)^2) (M052).
     #[must_use]
     pub fn units(&self) -> f64 {
         let from_demand = self.lead_d * self.demand_sd_d * self.demand_sd_d;

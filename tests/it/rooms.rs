@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms in the order of the flow; each may use those before it, with the exceptions of [`may_use`].
 const ROOMS: [&str; 15] = [
-    "units", "time", "law", "corridor", "cost", "scenario", "route", "stats", "sim", "study",
+    "units", "time", "law", "cost", "corridor", "scenario", "route", "stats", "sim", "study",
     "market", "report", "cli", "web", "main",
 ];
 
@@ -19,7 +19,7 @@ fn may_use(room: &str, other: &str) -> bool {
         _ if room == other => true,
         // Summaries know nothing of corridors.
         "stats" => other == "units" || other == "law",
-        "time" | "law" => other == "units",
+        "time" | "law" | "cost" => other == "units",
         // The doors do not lead to one another.
         "web" => other != "cli" && place(other) < place(room),
         _ => place(other) < place(room),

@@ -1,6 +1,6 @@
 //! What a check answers, and how it is set against what a vector expects.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
@@ -51,59 +51,44 @@ impl Answer {
     }
 }
 
+impl Answers {
+    fn faults(&self, expected: &Value, rel_tol: f64) -> Vec<String> {
+        match (self, expected) {
+            (Self::One(answer), value) => answer.fault(value, rel_tol).into_iter().collect(),
+            (Self::Each(answers), Value::Array(list)) if answers.len() == list.len() => answers
+                .iter()
+                .zip(list)
+                .filter_map(|(answer, value)| answer.fault(value, rel_tol))
+                .collect(),
+            (Self::Each(answers), value) => {
+                vec![format!("{value} is not a list of {}", answers.len())]
+            }
+        }
+    }
+}
+
 /// Everything that is wrong between what was told and what a vector asks: answers that do not fit, expected keys
-/// without an answer, answers to no key, and inputs that no check read.
+/// without an answer, and inputs that no check read. A vector may ask for less than is answered.
 pub(super) fn faults(
     told: &Told,
     inputs: &Map<String, Value>,
     expected: &Map<String, Value>,
     rel_tol: f64,
 ) -> Vec<String> {
-    let mut faults: Vec<String> = inputs
-        .keys()
-        .filter(|key| !told.read.contains(*key))
+    let unread = inputs.keys().filter(|key| !told.read.contains(*key));
+    let mut faults: Vec<String> = unread
         .map(|key| format!("inputs.{key}: no check reads it"))
         .collect();
-    let mut by_key: BTreeMap<&str, Vec<&Answers>> = BTreeMap::new();
-    for (key, answers) in &told.answers {
-        by_key.entry(key).or_default().push(answers);
-    }
     for (key, value) in expected {
-        let Some(all) = by_key.remove(key.as_str()) else {
+        let mut answered = false;
+        for (_, answers) in told.answers.iter().filter(|(known, _)| known == key) {
+            answered = true;
+            let found = answers.faults(value, rel_tol).into_iter();
+            faults.extend(found.map(|fault| format!("expected.{key}: {fault}")));
+        }
+        if !answered {
             faults.push(format!("expected.{key}: no check answers it"));
-            continue;
-        };
-        for answers in all {
-            match (answers, value) {
-                (Answers::One(answer), _) => {
-                    faults.extend(
-                        answer
-                            .fault(value, rel_tol)
-                            .map(|fault| format!("expected.{key}: {fault}")),
-                    );
-                }
-                (Answers::Each(answers), Value::Array(list)) if answers.len() == list.len() => {
-                    for (place, (answer, value)) in answers.iter().zip(list).enumerate() {
-                        faults.extend(
-                            answer
-                                .fault(value, rel_tol)
-                                .map(|fault| format!("expected.{key}[{place}]: {fault}")),
-                        );
-                    }
-                }
-                (Answers::Each(answers), _) => {
-                    faults.push(format!(
-                        "expected.{key}: {value} is not a list of {}",
-                        answers.len()
-                    ));
-                }
-            }
         }
     }
-    faults.extend(
-        by_key
-            .keys()
-            .map(|key| format!("{key}: answered, but the vector does not ask for it")),
-    );
     faults
 }

@@ -165,10 +165,10 @@ fn lognormals(entry: &Entry) -> [Law; 2] {
 
 pub(super) fn m039(entry: &Entry) {
     let mut lab = Lab::ready(0.0, 0.0);
-    let programs = [("kA", "thA"), ("kB", "thB")].map(|(shape, scale)| {
+    let programs = [(0, "kA", "thA"), (1, "kB", "thB")].map(|(index, shape, scale)| {
         let (shape, scale) = (entry.number(shape), entry.number(scale));
         let law = Law::gamma(shape * scale * DAY_H, 1.0 / shape.sqrt()).unwrap();
-        alone(drawn(lab.dwell(shape.to_bits() as usize), &law, Vec::new()))
+        alone(drawn(lab.dwell(index), &law, Vec::new()))
     });
     entry.answer("prob", before(&lab.summary(&programs).earlier));
 }

@@ -136,7 +136,9 @@ fn ends(entry: &Entry) -> [f64; 3] {
 pub(super) fn m033(entry: &Entry) {
     let [min, mode, max] = ends(entry);
     let weight = entry.number("lam");
-    assert_eq!(weight, 4.0, "the project's PERT law has weight 4");
+    if weight != 4.0 {
+        return other_weight(entry, [min, mode, max], weight);
+    }
     let law = Law::pert(min, mode, max).unwrap();
     entry.exact("mean", law.mean());
     entry.exact("sd", law.sd());
@@ -151,6 +153,33 @@ pub(super) fn m033(entry: &Entry) {
     let drawn = &lab.hours(&[program(vec![op])])[0];
     entry.answer("mean", drawn.mean());
     entry.answer("sd", drawn.sd());
+}
+
+/// The project's PERT law has weight 4. One of another weight is a beta law on its ends, and a beta variable is
+/// a / (a + b) of two independent gamma variables whose shapes are its exponents.
+fn other_weight(entry: &Entry, [min, mode, max]: [f64; 3], weight: f64) {
+    let place = (mode - min) / (max - min);
+    let laws = [place, 1.0 - place].map(|share| {
+        let exponent = 1.0 + weight * share;
+        Law::gamma(exponent, 1.0 / exponent.sqrt()).unwrap()
+    });
+    let exponent = |law: &Law| law.mean() * law.mean() / law.variance();
+    entry.exact("alpha", exponent(&laws[0]));
+    entry.exact("beta", exponent(&laws[1]));
+    let mut lab = Lab::ready(0.0, 0.0);
+    let programs = [0, 1].map(|index| {
+        let op = dwell(drawn(lab.dwell(index), &laws[index], Vec::new()));
+        program(vec![op])
+    });
+    let [a, b] = &lab.hours(&programs)[..] else {
+        panic!("two programs")
+    };
+    let sample = a.with(b, |a, b| min + (max - min) * a / (a + b));
+    entry.answer("mean", sample.mean());
+    entry.answer("sd", sample.sd());
+    for (key, p) in entry.quantile_keys() {
+        entry.answer(key, sample.quantile(p));
+    }
 }
 
 pub(super) fn m034(entry: &Entry) {
