@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms in the order of the flow; each may use those before it, with the exceptions of [`may_use`].
 const ROOMS: [&str; 15] = [
-    "units", "time", "law", "corridor", "cost", "scenario", "route", "stats", "sim", "study",
+    "units", "time", "law", "cost", "corridor", "scenario", "route", "stats", "sim", "study",
     "market", "report", "cli", "web", "main",
 ];
 
