@@ -1,1 +1,3 @@
-//! Room to be filled.
+//! What a run leaves for its readers.
+
+pub mod chart;
