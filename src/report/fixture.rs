@@ -7,160 +7,45 @@ use crate::study::finding::{
 };
 
 /// Id, label, offered, km, median days, median USD, P(before the reference) in the first and second regime.
+const ROUTES: &str = "\
+canal|Canal, by sea|yes|15300|31.0|4300|0|0
+strait|Strait, by sea|yes|9100|27.5|4900|0.71|0.96
+hub|Canal, by a hub port|yes|15900|39.0|4050|0.12|0.18
+pass-road|High pass, lorry all the way|yes|3370|9.4|8700|0.996|1
+north-road|North road, lorry by two borders|yes|3150|11.2|8150|0.99|0.999
+salt-road|Salt road, lorry by three borders|yes|3290|12.6|7900|0.98|0.99
+rail-east|Eastern rail, then lorry|yes|3540|19.8|6100|0.88|0.95
+rail-all|Rail all the way (link planned)|no|3620|14.1|5200|0.97|0.99
+river-rail|River barge, then rail|yes|4480|34.0|4700|0.36|0.62
+river-road|River barge, then lorry|yes|4210|29.5|5900|0.57|0.84
+plateau-rail|Plateau rail, two gauges|yes|3980|24.0|5600|0.79|0.91
+plateau-road|Plateau road|yes|3700|15.5|7300|0.96|0.98
+coast-pass|Coastal ship, then the pass|yes|4950|21.0|6650|0.86|0.94
+tunnel-rail|Tunnel rail (planned)|no|3240|8.7|4950|0.99|1
+cape|Round the cape|yes|10200|30.0|4600|0.55|0.88";
+
 type Row = (&'static str, &'static str, bool, f64, f64, f64, f64, f64);
 
-const ROUTES: [Row; 15] = [
-    (
-        "canal",
-        "Canal, by sea",
-        true,
-        15_300.0,
-        31.0,
-        4_300.0,
-        0.0,
-        0.0,
-    ),
-    (
-        "strait",
-        "Strait, by sea",
-        true,
-        9_100.0,
-        27.5,
-        4_900.0,
-        0.71,
-        0.96,
-    ),
-    (
-        "hub",
-        "Canal, by a hub port",
-        true,
-        15_900.0,
-        39.0,
-        4_050.0,
-        0.12,
-        0.18,
-    ),
-    (
-        "pass-road",
-        "High pass, lorry all the way",
-        true,
-        3_370.0,
-        9.4,
-        8_700.0,
-        0.996,
-        1.0,
-    ),
-    (
-        "north-road",
-        "North road, lorry by two borders",
-        true,
-        3_150.0,
-        11.2,
-        8_150.0,
-        0.99,
-        0.999,
-    ),
-    (
-        "salt-road",
-        "Salt road, lorry by three borders",
-        true,
-        3_290.0,
-        12.6,
-        7_900.0,
-        0.98,
-        0.99,
-    ),
-    (
-        "rail-east",
-        "Eastern rail, then lorry",
-        true,
-        3_540.0,
-        19.8,
-        6_100.0,
-        0.88,
-        0.95,
-    ),
-    (
-        "rail-all",
-        "Rail all the way (link planned)",
-        false,
-        3_620.0,
-        14.1,
-        5_200.0,
-        0.97,
-        0.99,
-    ),
-    (
-        "river-rail",
-        "River barge, then rail",
-        true,
-        4_480.0,
-        34.0,
-        4_700.0,
-        0.36,
-        0.62,
-    ),
-    (
-        "river-road",
-        "River barge, then lorry",
-        true,
-        4_210.0,
-        29.5,
-        5_900.0,
-        0.57,
-        0.84,
-    ),
-    (
-        "plateau-rail",
-        "Plateau rail, two gauges",
-        true,
-        3_980.0,
-        24.0,
-        5_600.0,
-        0.79,
-        0.91,
-    ),
-    (
-        "plateau-road",
-        "Plateau road",
-        true,
-        3_700.0,
-        15.5,
-        7_300.0,
-        0.96,
-        0.98,
-    ),
-    (
-        "coast-pass",
-        "Coastal ship, then the pass",
-        true,
-        4_950.0,
-        21.0,
-        6_650.0,
-        0.86,
-        0.94,
-    ),
-    (
-        "tunnel-rail",
-        "Tunnel rail (planned)",
-        false,
-        3_240.0,
-        8.7,
-        4_950.0,
-        0.99,
-        1.0,
-    ),
-    (
-        "cape",
-        "Round the cape",
-        true,
-        10_200.0,
-        30.0,
-        4_600.0,
-        0.55,
-        0.88,
-    ),
-];
+fn rows() -> Vec<Row> {
+    ROUTES
+        .lines()
+        .map(|line| {
+            let cells: Vec<&str> = line.split('|').collect();
+            let number = |i: usize| cells[i].parse().unwrap();
+            let offered = cells[2] == "yes";
+            (
+                cells[0],
+                cells[1],
+                offered,
+                number(3),
+                number(4),
+                number(5),
+                number(6),
+                number(7),
+            )
+        })
+        .collect()
+}
 
 /// Time parts in the order of the model, with each one's share of a calm journey.
 const PARTS: [(&str, f64); 16] = [
@@ -369,16 +254,17 @@ fn route(row: &Row, index: usize, strained: bool, reference: (f64, f64)) -> Rout
 }
 
 fn regime(id: &str, name: &str, strained: bool) -> RegimeFinding {
-    let base = &ROUTES[0];
+    let rows = rows();
+    let base = &rows[0];
     let (slower, dearer) = if strained { (9.0, 1_500.0) } else { (0.0, 0.0) };
     let reference = ((base.4 + slower) * 24.0, base.5 + dearer);
-    let routes: Vec<RouteFinding> = ROUTES
+    let routes: Vec<RouteFinding> = rows
         .iter()
         .enumerate()
         .map(|(index, row)| route(row, index, strained, reference))
         .collect();
     let pairs = (0..routes.len())
-        .flat_map(|a| (a + 1..ROUTES.len()).map(move |b| (a, b)))
+        .flat_map(|a| (a + 1..rows.len()).map(move |b| (a, b)))
         .map(|(a, b)| {
             let gap = routes[a].time_h.mean.value - routes[b].time_h.mean.value;
             PairFinding {

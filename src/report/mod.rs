@@ -4,7 +4,9 @@ pub mod caption;
 pub mod chart;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod json;
 pub mod sentence;
+pub mod summary;
 #[cfg(feature = "cli")]
 pub mod terminal;
 pub mod words;
