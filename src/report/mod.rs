@@ -1,10 +1,13 @@
 //! What a run leaves for its readers.
 
+pub mod brief;
 pub mod caption;
 pub mod chart;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod folder;
 pub mod json;
+pub mod manifest;
 pub mod sentence;
 pub mod summary;
 #[cfg(feature = "cli")]

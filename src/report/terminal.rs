@@ -3,7 +3,7 @@
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
 use crate::report::{sentence, words};
-use crate::study::finding::{Comparison, RegimeFinding, RouteFinding, Spread};
+use crate::study::finding::{Comparison, RegimeFinding, RouteFinding};
 
 /// Widest line that is printed, columns.
 pub const WIDTH: u16 = 100;
@@ -35,8 +35,8 @@ fn regime_table(answer: &Comparison, regime: &RegimeFinding) -> String {
             Cell::new(&route.label),
             Cell::new(if route.offered { "yes" } else { "no" }),
             right(words::kilometres(route.facts.km)),
-            right(with_range(&route.time_h, words::days)),
-            right(with_range(&route.cost_usd, words::money)),
+            right(words::with_range(&route.time_h, words::days)),
+            right(words::with_range(&route.cost_usd, words::money)),
             right(before(route, regime.reference == Some(index))),
         ]);
     }
@@ -65,10 +65,8 @@ fn regime_table(answer: &Comparison, regime: &RegimeFinding) -> String {
             text.push('\n');
         }
     }
-    text.push_str(&format!(
-        "{}; before the reference: of 100 paired shipments (over what we do not know)\n",
-        words::money_unit(&answer.cargo_box)
-    ));
+    text.push_str(&words::money_unit(&answer.cargo_box));
+    text.push_str("; before the reference: of 100 paired shipments (over what we do not know)\n");
     text
 }
 
@@ -81,15 +79,6 @@ fn before(route: &RouteFinding, is_reference: bool) -> String {
             .replace("more than ", ">")
             .replace(" in 100", ""),
     }
-}
-
-/// `27 (22-35)`.
-fn with_range(spread: &Spread, words: impl Fn(f64) -> String) -> String {
-    format!(
-        "{} ({})",
-        words(spread.p50.value),
-        words::ends(&words(spread.p5.value), &words(spread.p95.value))
-    )
 }
 
 /// The table's lines without blanks at their ends.
@@ -129,19 +118,22 @@ pub fn right(text: String) -> Cell {
 /// Breaks a paragraph at spaces into lines of at most `width` characters.
 #[must_use]
 pub fn wrapped(text: &str, width: usize) -> String {
-    let mut lines: Vec<String> = vec![String::new()];
+    let mut lines = String::new();
+    let mut used = 0;
     for word in text.split_whitespace() {
-        let last = lines.last_mut().expect("there is always a line");
-        if last.is_empty() {
-            last.push_str(word);
-        } else if last.chars().count() + 1 + word.chars().count() <= width {
-            last.push(' ');
-            last.push_str(word);
+        let length = word.chars().count();
+        if used == 0 {
+            used = length;
+        } else if used + 1 + length <= width {
+            lines.push(' ');
+            used += 1 + length;
         } else {
-            lines.push(word.to_owned());
+            lines.push('\n');
+            used = length;
         }
+        lines.push_str(word);
     }
-    lines.join("\n")
+    lines
 }
 
 #[cfg(test)]

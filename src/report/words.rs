@@ -1,6 +1,6 @@
 //! Numbers and fixed terms in plain words (METHOD 8.2, 8.4): as many digits as they deserve, and no more.
 
-use crate::study::finding::{Estimate, Range};
+use crate::study::finding::{Estimate, Range, Spread};
 
 /// Rounds to so many significant digits; zero stays zero.
 #[must_use]
@@ -93,7 +93,7 @@ pub fn kilometres(km: f64) -> String {
 pub fn of_100(share: f64) -> String {
     if share > 0.0 && share < 0.005 {
         "fewer than 1".into()
-    } else if share < 1.0 && share >= 0.995 {
+    } else if (0.995..1.0).contains(&share) {
         "more than 99".into()
     } else {
         format!("{:.0}", 100.0 * share)
@@ -114,6 +114,16 @@ pub fn ends(low: &str, high: &str) -> String {
 #[must_use]
 pub fn range(unknown: Option<Range>, words: impl Fn(f64) -> String) -> Option<String> {
     unknown.map(|range| ends(&words(range.p5), &words(range.p95)))
+}
+
+/// Median with P5 and P95 over trials: `27 (22-35)`.
+#[must_use]
+pub fn with_range(spread: &Spread, words: impl Fn(f64) -> String) -> String {
+    format!(
+        "{} ({})",
+        words(spread.p50.value),
+        ends(&words(spread.p5.value), &words(spread.p95.value))
+    )
 }
 
 /// A probability in full: `71 in 100 (46-79)`.

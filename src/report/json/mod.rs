@@ -5,8 +5,8 @@
 mod shape;
 
 use self::shape::{
-    Asked, Capacity, Depart, Difference, Document, Ends, Facts, Footing, Judgement, Number, Pair,
-    Probability, Quantity, Regime, Route, Run, Year,
+    Asked, Capacity, Depart, Difference, Document, Ends, Facts, Footing, Judgement, Means, Number,
+    Pair, Probability, Quantity, Regime, Route, Run, Year,
 };
 use crate::report::words::significant;
 use crate::study::finding::{
@@ -20,6 +20,9 @@ pub const SCHEMA: u32 = 1;
 const DIGITS: i32 = 7;
 
 /// The document, indented, with a line end after it.
+///
+/// # Panics
+/// Never: every key is a string and every part can be written.
 #[must_use]
 pub fn document(answer: &Comparison) -> String {
     let document = Document {
@@ -100,7 +103,7 @@ fn route(route: &RouteFinding) -> Route<'_> {
         lines_usd: means(&route.lines_usd),
         not_offered_because: &route.not_offered_because,
         generalised_usd: quantity(&route.generalised_usd),
-        route_generalised_usd: number(&route.route_generalised_usd),
+        whole_generalised_usd: number(&route.route_generalised_usd),
         buffer_index: number(&route.buffer_index),
         not_eligible: tidy(route.not_eligible),
         beyond_horizon: tidy(route.beyond_horizon),
@@ -193,14 +196,13 @@ fn footing(answer: &Comparison) -> Footing<'_> {
     }
 }
 
-fn means(parts: &[(&'static str, Estimate)]) -> serde_json::Map<String, serde_json::Value> {
-    parts
-        .iter()
-        .map(|(name, mean)| {
-            let value = serde_json::to_value(number(mean)).expect("three numbers are plain JSON");
-            ((*name).to_owned(), value)
-        })
-        .collect()
+fn means(parts: &[(&'static str, Estimate)]) -> Means {
+    Means(
+        parts
+            .iter()
+            .map(|(name, mean)| (*name, number(mean)))
+            .collect(),
+    )
 }
 
 fn quantity(spread: &Spread) -> Quantity {
@@ -248,6 +250,8 @@ fn tidy(value: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use super::*;
     use crate::report::fixture::comparison;
 
@@ -265,7 +269,7 @@ mod tests {
             }
             serde_json::Value::Object(map) => {
                 let keys: Vec<&str> = map.keys().map(String::as_str).collect();
-                text.push_str(&format!("{at}: {}\n", keys.join(", ")));
+                writeln!(text, "{at}: {}", keys.join(", ")).unwrap();
                 for (key, value) in map {
                     if !at.ends_with("parts_h") && !at.ends_with("lines_usd") {
                         skeleton(&format!("{at}.{key}"), value, text);

@@ -1,6 +1,6 @@
 //! The shape of the document: keys in their order. What each means stands in `docs/json.md`.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
@@ -72,11 +72,12 @@ pub(super) struct Route<'a> {
     pub(super) co2e_kg: Number,
     pub(super) on_time: Option<Probability>,
     pub(super) stranded: f64,
-    pub(super) parts_h: serde_json::Map<String, serde_json::Value>,
-    pub(super) lines_usd: serde_json::Map<String, serde_json::Value>,
+    pub(super) parts_h: Means,
+    pub(super) lines_usd: Means,
     pub(super) not_offered_because: &'a [String],
     pub(super) generalised_usd: Quantity,
-    pub(super) route_generalised_usd: Number,
+    #[serde(rename = "route_generalised_usd")]
+    pub(super) whole_generalised_usd: Number,
     pub(super) buffer_index: Number,
     pub(super) not_eligible: f64,
     pub(super) beyond_horizon: f64,
@@ -164,6 +165,15 @@ pub(super) struct Quantity {
     pub(super) noise: f64,
     pub(super) p10: f64,
     pub(super) p90: f64,
+}
+
+/// Means by name, in their order.
+pub(super) struct Means(pub(super) Vec<(&'static str, Number)>);
+
+impl Serialize for Means {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, mean)| (name, mean)))
+    }
 }
 
 #[derive(Serialize)]
