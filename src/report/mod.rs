@@ -6,6 +6,7 @@ pub mod chart;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod folder;
+pub mod gallery;
 pub mod json;
 pub mod manifest;
 pub mod sentence;
