@@ -1,7 +1,9 @@
 //! The cost-distance chart: the slope is money per kilometre, a vertical is what a stop costs.
 
+use super::along::{Along, Step, Trace};
 use super::answer::Spread;
 use super::heading::{Heading, RouteName};
+use super::ink::{Drawing, Look, Table, exact, grouped, money, short_money};
 use super::journey::{Band, Reach};
 
 /// One point of a route: a place before or after what is paid there.
@@ -39,4 +41,86 @@ pub struct CostDistance {
     pub money: String,
     /// The routes, in the run's order.
     pub tracks: Vec<CostTrack>,
+}
+
+/// Draws the cost-distance chart.
+#[must_use]
+pub fn draw(input: &CostDistance, look: &Look) -> Drawing {
+    let unit = input.money.split_whitespace().next().unwrap_or_default();
+    let generalised = input
+        .tracks
+        .iter()
+        .flat_map(|track| &track.points)
+        .any(|point| point.generalised.is_some());
+    let along = Along {
+        heading: &input.heading,
+        title: input.money.clone(),
+        traces: input
+            .tracks
+            .iter()
+            .filter(|track| !track.points.is_empty())
+            .map(|track| trace(track, unit))
+            .collect(),
+        dash_is_mode: false,
+        second: generalised.then_some("with the value of time (generalised cost of a trial)"),
+        tick: short_money,
+        length: &|value| format!("{} {unit}", money(value)),
+    };
+    along.draw(look, table(input))
+}
+
+fn trace<'a>(track: &'a CostTrack, unit: &str) -> Trace<'a> {
+    let Spread { p5, p50, p95, .. } = track.paid;
+    let (p25, p75) = track.quartiles;
+    let km = track.points.last().map_or(0.0, |point| point.km);
+    let step = |point: &'a CostPoint| Step {
+        km: point.km,
+        band: point.paid,
+        second: point.generalised.map(|band| band.p50),
+        reach: &point.reach,
+    };
+    Trace {
+        route: &track.route,
+        steps: track.points.iter().map(step).collect(),
+        fives: [p5, p25, p50, p75, p95],
+        end: format!(
+            "{} km | {} {unit} ({}–{})",
+            grouped(km, 0),
+            money(p50),
+            money(p5),
+            money(p95)
+        ),
+    }
+}
+
+fn table(input: &CostDistance) -> Table {
+    let mut names = vec![
+        "route",
+        "label",
+        "standing",
+        "km",
+        "reached_by",
+        "place",
+        "paid_p10",
+        "paid_p50",
+        "paid_p90",
+    ];
+    names.extend(["generalised_p50", "unit"]);
+    let mut table: Table = vec![names.into_iter().map(String::from).collect()];
+    for track in &input.tracks {
+        for point in &track.points {
+            let mut row = track.route.cells().to_vec();
+            row.push(exact(point.km));
+            row.extend(point.reach.cells());
+            row.extend([point.paid.p10, point.paid.p50, point.paid.p90].map(exact));
+            row.push(
+                point
+                    .generalised
+                    .map_or_else(String::new, |band| exact(band.p50)),
+            );
+            row.push(input.money.clone());
+            table.push(row);
+        }
+    }
+    table
 }

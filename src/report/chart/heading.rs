@@ -1,5 +1,7 @@
 //! What stands around every picture, and how a route is named in it.
 
+use super::ink::{Colour, Look};
+
 /// The words around a picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Heading {
@@ -37,4 +39,50 @@ pub struct RouteName {
     pub slot: usize,
     /// How it stands in this panel.
     pub standing: Standing,
+}
+
+impl RouteName {
+    /// The label, with what a reader must know of its standing.
+    pub(crate) fn words(&self) -> String {
+        match self.standing {
+            Standing::Offered => self.label.clone(),
+            Standing::Reference => format!("{} (reference)", self.label),
+            Standing::NotOffered => format!("{} (reference only)", self.label),
+        }
+    }
+
+    /// Its colour in this run: pale where it is not offered.
+    pub(crate) fn colour(&self, look: &Look) -> Colour {
+        let colour = look.palette.route(self.slot);
+        match self.standing {
+            Standing::NotOffered => colour.pale(),
+            Standing::Offered | Standing::Reference => colour,
+        }
+    }
+
+    /// The colour of its letters.
+    pub(crate) fn ink(&self) -> Colour {
+        match self.standing {
+            Standing::NotOffered => Colour::FAINT,
+            Standing::Offered | Standing::Reference => Colour::INK,
+        }
+    }
+
+    /// Its standing as the table beside a picture says it.
+    pub(crate) fn standing_word(&self) -> &'static str {
+        match self.standing {
+            Standing::Offered => "offered",
+            Standing::Reference => "reference",
+            Standing::NotOffered => "reference only",
+        }
+    }
+
+    /// The first cells of its row in a table: id, label, standing.
+    pub(crate) fn cells(&self) -> [String; 3] {
+        [
+            self.id.clone(),
+            self.label.clone(),
+            self.standing_word().to_owned(),
+        ]
+    }
 }

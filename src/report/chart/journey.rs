@@ -90,3 +90,14 @@ pub enum Reach {
         parts: Vec<(String, f64)>,
     },
 }
+
+impl Reach {
+    /// How a point was reached and where, as cells of a table.
+    pub(crate) fn cells(&self) -> [String; 2] {
+        match self {
+            Reach::Start => ["start".to_owned(), String::new()],
+            Reach::Move(mode) => [mode.word().to_owned(), String::new()],
+            Reach::Stop { place, .. } => ["stop".to_owned(), place.clone()],
+        }
+    }
+}

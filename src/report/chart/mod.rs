@@ -3,22 +3,33 @@
 //! A chart takes an input that says everything it shows, and gives a drawing: SVG, PNG, and a table with
 //! exactly the plotted numbers. Times come in hours and money in the unit that the input names.
 
-mod answer;
-mod arrival;
-mod composition;
-mod cost_distance;
+mod along;
+pub mod answer;
+pub mod arrival;
+pub mod composition;
+pub mod cost_distance;
 mod heading;
+mod ink;
 mod journey;
-mod map;
-mod paired;
-mod time_distance;
+pub mod map;
+pub mod paired;
+pub mod time_distance;
 
 pub use answer::{Answer, AnswerPanel, AnswerRow, Share, Spread};
 pub use arrival::{ArrivalCurve, Curve};
 pub use composition::{Bar, Composition, Measure, Part, PartKind};
 pub use cost_distance::{CostDistance, CostPoint, CostTrack};
 pub use heading::{Heading, RouteName, Standing};
+pub use ink::{
+    Colour, Drawing, Look, NotAColour, NotAFont, Palette, RasterError, Size, Table, Typeface, cut,
+    overlaps, texts,
+};
 pub use journey::{Band, Mode, Node, Reach};
 pub use map::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute};
 pub use paired::{Differences, PairedDifference};
 pub use time_distance::{TimeDistance, TimePoint, TimeTrack};
+
+#[cfg(test)]
+mod proofs;
+#[cfg(test)]
+mod sample;

@@ -1,0 +1,308 @@
+//! The answer chart: every route in one row, days and money beside each other, the one that is pasted.
+
+mod columns;
+
+use super::heading::{Heading, RouteName, Standing};
+use super::ink::{
+    Canvas, Clock, Colour, Dash, Drawing, Fill, Letter, Look, Palette, Rect, Scale, Sheet, Stroke,
+    Table, Text, exact, grouped, guides_across, short_money, words_across,
+};
+use columns::Columns;
+
+/// One outcome of one route: over trials in the best future, and over futures.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Spread {
+    /// A twentieth of the trials lie below.
+    pub p5: f64,
+    /// Half of the trials lie below.
+    pub p50: f64,
+    /// All but a twentieth of the trials lie below.
+    pub p95: f64,
+    /// P5 and P95 over futures of the P50, if futures were run.
+    pub unknown: Option<(f64, f64)>,
+}
+
+/// A share between 0 and 1, and its range over what we do not know.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Share {
+    /// The share in the best future.
+    pub p: f64,
+    /// P5 and P95 of the share over futures, if futures were run.
+    pub unknown: Option<(f64, f64)>,
+}
+
+/// One route under one regime.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AnswerRow {
+    /// Which route.
+    pub route: RouteName,
+    /// Hours from the opening to the closing of the clock; none if nothing arrives.
+    pub time_h: Option<Spread>,
+    /// Money per box, in the unit of the chart; none if nothing arrives.
+    pub cost: Option<Spread>,
+    /// Share of paired shipments in which this route arrives before the reference; none for the reference.
+    pub first: Option<Share>,
+}
+
+/// One regime.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AnswerPanel {
+    /// The regime in words.
+    pub regime: String,
+    /// The routes, in the run's order.
+    pub rows: Vec<AnswerRow>,
+}
+
+/// Everything the answer chart shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// The words around it; the title is the brief's sentence.
+    pub heading: Heading,
+    /// What the money is counted in: "USD per 40-foot box".
+    pub money: String,
+    /// One panel row per regime, never averaged.
+    pub panels: Vec<AnswerPanel>,
+}
+
+/// Draws the answer chart.
+#[must_use]
+pub fn draw(input: &Answer, look: &Look) -> Drawing {
+    let rows = || input.panels.iter().flat_map(|panel| &panel.rows);
+    let top_of = |of: fn(&AnswerRow) -> Option<Spread>| {
+        let top = |s: Spread| s.p95.max(s.unknown.map_or(0.0, |(_, high)| high));
+        rows().filter_map(of).map(top).fold(0.0, f64::max)
+    };
+    let foot_of = |of: fn(&AnswerRow) -> Option<Spread>| {
+        let foot = |s: Spread| s.p5.min(s.unknown.map_or(s.p5, |(low, _)| low));
+        rows()
+            .filter_map(of)
+            .map(foot)
+            .fold(f64::INFINITY, f64::min)
+    };
+    let longest = top_of(|row| row.time_h);
+    let clock = Clock::for_longest(longest);
+    let look = &Sheet::fit(look, &input.heading, "", |look| {
+        let (columns, around) = lay_out(input, look, clock);
+        around + rows().map(|row| columns.row_height(look, row)).sum::<f64>()
+    });
+    let (columns, around) = lay_out(input, look, clock);
+    let wanted: f64 = rows().map(|row| columns.row_height(look, row)).sum();
+    // Where the sheet fixes the height the rows share what there is, but do not swim in it.
+    let fixed = Sheet::fixed_height(look, &input.heading, "");
+    let stretch = fixed.map_or(1.0, |height| ((height - around) / wanted).min(3.4));
+    let (pitch, key) = (look.pitch(Letter::Small), key_lines(look));
+    let sheet = Sheet::new(look, &input.heading, "", wanted + around);
+    let canvas = &sheet.canvas;
+    let mut ground = sheet.body;
+
+    columns.write_heads(canvas, ground.take_top(columns.head_height(look)));
+    let across = |low: f64, high: f64, panel: Rect| {
+        // Intervals need no zero; a twentieth of white on either side.
+        let white = (high - low) * 0.05;
+        Scale::new(
+            ((low - white).max(0.0), high + white),
+            (panel.x, panel.right()),
+        )
+    };
+    let days = across(
+        clock.of(foot_of(|row| row.time_h)),
+        clock.of(longest),
+        columns.time,
+    );
+    let usd = across(
+        foot_of(|row| row.cost),
+        top_of(|row| row.cost),
+        columns.cost,
+    );
+    let most = if columns.stacked { 4 } else { 7 };
+    let (day_ticks, usd_ticks) = (days.ticks(most), usd.ticks(most));
+    for panel in &input.panels {
+        let head = ground.take_top(panel_head(look));
+        canvas.line(
+            &[(head.x, head.y + 1.5), (head.right(), head.y + 1.5)],
+            Stroke::new(Colour::INK, 0.8),
+        );
+        canvas.text(
+            (head.x, head.y + head.h / 2.0 + 1.5),
+            Text::body(&panel.regime).bold(),
+        );
+        let top = ground.y;
+        let height = |row: &AnswerRow| columns.row_height(look, row) * stretch;
+        let places: Vec<Rect> = panel
+            .rows
+            .iter()
+            .map(|row| ground.take_top(height(row)))
+            .collect();
+        let reference = panel
+            .rows
+            .iter()
+            .zip(&places)
+            .find(|(row, _)| row.route.standing == Standing::Reference);
+        if let Some((_, place)) = reference {
+            canvas.rect(*place, Fill::new(Colour::WASH));
+        }
+        guides_across(canvas, &days, (top, ground.y), &day_ticks);
+        guides_across(canvas, &usd, (top, ground.y), &usd_ticks);
+        if let Some((row, _)) = reference {
+            let line = |x: f64| {
+                canvas.line(
+                    &[(x, top), (x, ground.y)],
+                    Stroke::new(Colour::GREY, 0.9).dashed(Dash::Long),
+                );
+            };
+            row.time_h
+                .into_iter()
+                .for_each(|s| line(days.at(clock.of(s.p50))));
+            row.cost.into_iter().for_each(|s| line(usd.at(s.p50)));
+        }
+        for (row, place) in panel.rows.iter().zip(places) {
+            columns.write_row(canvas, row, place, clock);
+            let middle = place.y + place.h / 2.0;
+            if let Some(time) = row.time_h {
+                bar(
+                    canvas,
+                    &row.route,
+                    middle,
+                    |hours| days.at(clock.of(hours)),
+                    time,
+                );
+            }
+            if let Some(cost) = row.cost {
+                bar(canvas, &row.route, middle, |money| usd.at(money), cost);
+            }
+        }
+    }
+    let axis = ground.take_top(pitch).y + 3.0;
+    let whole = |days: f64| grouped(days, 0);
+    words_across(
+        canvas,
+        &days,
+        (axis, columns.time.x - 3.0, columns.time_words.right()),
+        &day_ticks,
+        whole,
+    );
+    words_across(
+        canvas,
+        &usd,
+        (axis, columns.cost.x - 3.0, columns.cost_words.right()),
+        &usd_ticks,
+        short_money,
+    );
+    write_key(canvas, ground.x, ground.y + 4.0, &key);
+    sheet.finish(table(input))
+}
+
+/// The columns, and the height of everything that is no row.
+fn lay_out(input: &Answer, look: &Look, clock: Clock) -> (Columns, f64) {
+    let columns = Columns::new(
+        look,
+        input,
+        clock,
+        Rect::new(Sheet::margin(look), 0.0, Sheet::width(look), 0.0),
+    );
+    let small = look.pitch(Letter::Small);
+    let key = key_lines(look).len() as f64 * small + 4.0;
+    let around =
+        columns.head_height(look) + small + key + input.panels.len() as f64 * panel_head(look);
+    (columns, around)
+}
+
+fn panel_head(look: &Look) -> f64 {
+    look.pitch(Letter::Body) + 3.0
+}
+
+/// P5 to P95 over shipments as a pale bar, the median as a marker, and what we do not know as a thin bar.
+fn bar(canvas: &Canvas, route: &RouteName, y: f64, x: impl Fn(f64) -> f64, spread: Spread) {
+    let colour = route.colour(canvas.look());
+    let (left, right) = (x(spread.p5), x(spread.p95));
+    canvas.rect(
+        Rect::new(left, y - 3.6, (right - left).max(0.8), 7.2),
+        Fill::new(colour.mixed(Colour::WHITE, 0.5)),
+    );
+    let ink = route.ink();
+    if let Some((low, high)) = spread.unknown {
+        let (low, high) = (x(low), x(high));
+        canvas.line(&[(low, y), (high, y)], Stroke::new(ink, 1.0));
+        for end in [low, high] {
+            canvas.line(&[(end, y - 3.0), (end, y + 3.0)], Stroke::new(ink, 1.0));
+        }
+    }
+    let (_, marker) = Palette::print(route.slot);
+    canvas.marker(
+        (x(spread.p50), y),
+        marker,
+        3.1,
+        Fill::new(colour).edged(Stroke::new(Colour::WHITE, 0.7)),
+    );
+}
+
+const KEY: &str = "Marker: half of the shipments lie below. Pale bar: 90 in 100 shipments (P5–P95). \
+                   Thin bar: what we do not know (P5–P95 over futures of that half). Brackets: P5–P95; \
+                   for shares, what we do not know. Broken line: the reference.";
+
+fn key_lines(look: &Look) -> Vec<String> {
+    look.wrap(KEY, Letter::Small, false, Sheet::width(look) - 52.0)
+}
+
+fn write_key(canvas: &Canvas, x: f64, y: f64, lines: &[String]) {
+    let pitch = canvas.look().pitch(Letter::Small);
+    let middle = y + pitch / 2.0 - 1.0;
+    let sample = Spread {
+        p5: 0.0,
+        p50: 18.0,
+        p95: 42.0,
+        unknown: Some((9.0, 29.0)),
+    };
+    bar(canvas, &RouteName::default(), middle, |v| x + v, sample);
+    canvas.lines((x + 52.0, y), lines, &Text::small("").colour(Colour::GREY));
+}
+
+fn table(input: &Answer) -> Table {
+    let mut names = vec!["regime", "route", "label", "standing"];
+    names.extend([
+        "time_h_p5",
+        "time_h_p50",
+        "time_h_p95",
+        "time_h_p50_low",
+        "time_h_p50_high",
+    ]);
+    names.extend([
+        "cost_p5",
+        "cost_p50",
+        "cost_p95",
+        "cost_p50_low",
+        "cost_p50_high",
+        "cost_unit",
+    ]);
+    names.extend(["first", "first_low", "first_high"]);
+    let mut table: Table = vec![names.into_iter().map(String::from).collect()];
+    let spread = |s: Option<Spread>| {
+        let low_high = s.and_then(|s| s.unknown);
+        [
+            s.map(|s| s.p5),
+            s.map(|s| s.p50),
+            s.map(|s| s.p95),
+            low_high.map(|r| r.0),
+            low_high.map(|r| r.1),
+        ]
+        .map(|v| v.map_or_else(String::new, exact))
+    };
+    for panel in &input.panels {
+        for row in &panel.rows {
+            let range = row.first.and_then(|share| share.unknown);
+            let first = [
+                row.first.map(|share| share.p),
+                range.map(|r| r.0),
+                range.map(|r| r.1),
+            ];
+            let mut cells = vec![panel.regime.clone()];
+            cells.extend(row.route.cells());
+            cells.extend(spread(row.time_h));
+            cells.extend(spread(row.cost));
+            cells.push(input.money.clone());
+            cells.extend(first.map(|v| v.map_or_else(String::new, exact)));
+            table.push(cells);
+        }
+    }
+    table
+}
