@@ -11,9 +11,11 @@ mod evidence;
 mod law_row;
 mod leg;
 mod network;
+mod part;
 mod policy;
 mod service;
 mod stop;
+mod used;
 
 pub use assumption::{Assumption, AssumptionKind, Values};
 pub use cell::{Quantity, Spell, Tariff};
@@ -22,11 +24,13 @@ pub use evidence::{Evidence, Grade, Source, SourceClass};
 pub use law_row::{LawForm, LawRow};
 pub use leg::{Leg, Pace};
 pub use network::{Arc, Network};
+pub use part::Part;
 pub use policy::{
     CargoClass, Change, Eligibility, Lever, LeverEffect, LeverState, Regime, SetValue,
 };
 pub use service::{Service, Timing};
 pub use stop::{CostLine, Documents, Flow, Passage, Per, Stop, StopKind, Storage, Work};
+pub use used::Used;
 
 use crate::time::Calendar;
 

@@ -2,15 +2,16 @@
 
 use std::fmt::Write;
 
+use crate::corridor::Grade;
 use crate::report::sentence::{best_alternative, frame, sentence};
 use crate::report::{caption, words};
-use crate::study::finding::{Comparison, Footing, RegimeFinding, RouteFinding};
+use crate::study::finding::{Comparison, Footing, Leading, RegimeFinding, RouteFinding};
 
 /// How many regimes stand beside each other in one table.
 const REGIMES_PER_TABLE: usize = 2;
 
-/// How many leading judgements are named.
-const JUDGEMENTS: usize = 5;
+/// How many unknowns, and how many judgements, are named.
+const NAMED: usize = 3;
 
 /// The whole page.
 #[must_use]
@@ -115,6 +116,12 @@ fn hangs_on(answer: &Comparison) -> String {
             let _ = writeln!(text, "- {word}: {line}.");
         }
     }
+    if !answer.footing.leading.is_empty() {
+        text.push_str("- Unknowns that move the first regime's answer most, each alone from its P10 to its P90:\n");
+    }
+    for row in answer.footing.leading.iter().take(NAMED) {
+        let _ = writeln!(text, "  - {}", moves(row));
+    }
     for (label, why) in not_offered(answer) {
         let _ = writeln!(text, "- {label} is for reference only: {why}.");
     }
@@ -149,6 +156,20 @@ fn under(regime: &RegimeFinding) -> String {
     )
 }
 
+/// `Dwell at the eastern terminal (dwell-east, judgement), 24-96 h: difference -21 to -20 days`.
+fn moves(row: &Leading) -> String {
+    let number = |value: f64| format!("{}", words::significant(value, 3));
+    format!(
+        "{} (`{}`, {}), {} {}: mean difference {} days",
+        row.quantity,
+        row.id,
+        row.grade.word(),
+        words::ends(&number(row.low), &number(row.high)),
+        row.unit,
+        words::ends(&words::days(row.low_h), &words::days(row.high_h)),
+    )
+}
+
 /// Each route that some regime does not offer, with the reasons.
 fn not_offered(answer: &Comparison) -> Vec<(String, String)> {
     let mut list: Vec<(String, String)> = Vec::new();
@@ -180,17 +201,21 @@ fn guesses(footing: &Footing) -> String {
          - Of {total} numbers behind the routes, {measured} are measured, {announced} announced, \
          {estimate} estimates and {judgement} judgements.\n"
     );
-    if footing.leading_judgements.is_empty() {
-        text.push_str("- No judgement moves the answer noticeably.\n");
+    let judged: Vec<&Leading> = footing
+        .leading
+        .iter()
+        .filter(|row| row.grade == Grade::Judgement)
+        .take(NAMED)
+        .collect();
+    if judged.is_empty() {
+        text.push_str("- No judgement is among the unknowns that move the answer most.\n");
     } else {
-        text.push_str("- Judgements that move the answer most:\n");
-    }
-    for (quantity, id, swing_h) in footing.leading_judgements.iter().take(JUDGEMENTS) {
-        let _ = writeln!(
-            text,
-            "  - {quantity} (`{id}`): {} days.",
-            words::days(*swing_h)
+        text.push_str(
+            "- Judgements that move the answer most, each alone from its P10 to its P90:\n",
         );
+    }
+    for row in judged {
+        let _ = writeln!(text, "  - {}", moves(row));
     }
     let years: Vec<String> = footing
         .by_year
@@ -279,14 +304,18 @@ mod tests {
         - If *Canal at full draught*: High pass (lorry all the way) before Canal (by sea) is virtually certain (more than 99 in 100; 99 to more than 99 over what we do not know, which does not turn it).
         - If *Canal at low water*: High pass (lorry all the way) before Canal (by sea) is virtually certain (100 in 100; 100-100 over what we do not know, which does not turn it).
         - The regimes are stated conditions, shown side by side and never averaged.
+        - Unknowns that move the first regime's answer most, each alone from its P10 to its P90:
+          - Dwell at the eastern terminal (`dwell-east`, judgement), 24-96 h: mean difference -21 to -20 days
+          - Speed of ships by the canal (`speed-canal`, measured), 24-96 h: mean difference -21 to -20 days
+          - Wait at the high pass (`wait-pass`, judgement), 24-96 h: mean difference -21 to -20 days
         - Canal (by a hub port) is for reference only: the hub is closed.
 
         ## What is a guess
 
         - Of 140 numbers behind the routes, 41 are measured, 23 announced, 57 estimates and 19 judgements.
-        - Judgements that move the answer most:
-          - Dwell at the eastern terminal (`dwell-east`): 1.3 days.
-          - Wait at the high pass (`wait-pass`): 0.52 days.
+        - Judgements that move the answer most, each alone from its P10 to its P90:
+          - Dwell at the eastern terminal (`dwell-east`, judgement), 24-96 h: mean difference -21 to -20 days
+          - Wait at the high pass (`wait-pass`, judgement), 24-96 h: mean difference -21 to -20 days
         - Evidence by year: 2023: 12, 2024: 48, undated: 6.
 
         ## Limits

@@ -1,9 +1,10 @@
 //! A comparison filled by hand, for the tests of everything that is printed: fifteen ways over a continent,
 //! two regimes. The numbers are of a likely size and nothing more.
 
+use crate::corridor::Grade;
 use crate::study::finding::{
-    Against, Band, Breakpoint, Comparison, Estimate, Footing, PairFinding, Range, RegimeFinding,
-    RouteFacts, RouteFinding, Spread,
+    Against, Band, Breakpoint, Comparison, Estimate, Footing, Leading, PairFinding, Range,
+    RegimeFinding, RouteFacts, RouteFinding, Spread,
 };
 
 /// Id, label, offered, km, median days, median USD, P(before the reference) in the first and second regime.
@@ -86,7 +87,7 @@ fn estimate(value: f64, half_range: f64) -> Estimate {
             p5: value - half_range,
             p95: value + 1.25 * half_range,
         }),
-        noise: half_range / 100.0,
+        noise: Some(half_range / 100.0),
     }
 }
 
@@ -98,7 +99,7 @@ fn share(p: f64) -> Estimate {
             p5: p - room * p,
             p95: p + room * (1.0 - p),
         }),
-        noise: 0.003,
+        noise: Some(0.003),
     }
 }
 
@@ -161,7 +162,6 @@ fn breakpoints(km: f64, hours: f64, usd: f64) -> Vec<Breakpoint> {
             time_h: band(hours),
             cost_usd: band(usd),
             generalised_usd: band(usd + hours),
-            parts_h: vec![("handling", 0.05 * hours)],
         }
     };
     vec![
@@ -286,6 +286,19 @@ fn regime(id: &str, name: &str, strained: bool) -> RegimeFinding {
     }
 }
 
+fn leading(id: &str, quantity: &str, grade: Grade, swing_h: f64) -> Leading {
+    Leading {
+        id: id.into(),
+        quantity: quantity.into(),
+        unit: "h".into(),
+        grade,
+        low: 24.0,
+        high: 96.0,
+        low_h: -500.0,
+        high_h: swing_h - 500.0,
+    }
+}
+
 /// Fifteen routes under two regimes, every field filled.
 pub(crate) fn comparison() -> Comparison {
     Comparison {
@@ -323,13 +336,20 @@ pub(crate) fn comparison() -> Comparison {
                 ("2024".into(), 48),
                 ("undated".into(), 6),
             ],
-            leading_judgements: vec![
-                (
-                    "Dwell at the eastern terminal".into(),
-                    "dwell-east".into(),
+            leading: vec![
+                leading(
+                    "dwell-east",
+                    "Dwell at the eastern terminal",
+                    Grade::Judgement,
                     31.0,
                 ),
-                ("Wait at the high pass".into(), "wait-pass".into(), 12.5),
+                leading(
+                    "speed-canal",
+                    "Speed of ships by the canal",
+                    Grade::Measured,
+                    20.0,
+                ),
+                leading("wait-pass", "Wait at the high pass", Grade::Judgement, 12.5),
             ],
         },
     }

@@ -131,7 +131,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 fn noise(answer: &Comparison) -> Noise {
     let routes = || answer.regimes.iter().flat_map(|regime| &regime.routes);
     let widest = |noises: &mut dyn Iterator<Item = &Estimate>| {
-        significant(noises.map(|e| e.noise).fold(0.0, f64::max), 4)
+        significant(noises.filter_map(|e| e.noise).fold(0.0, f64::max), 4)
     };
     Noise {
         mean_time_h: widest(&mut routes().map(|route| &route.time_h.mean)),

@@ -29,23 +29,11 @@ pub fn sentence(answer: &Comparison) -> String {
     )
 }
 
-/// The offered route that arrives most often before the reference, with its comparison.
-///
-/// Of several that arrive equally often, the first in the run's order.
+/// The route that the sentence sets against the reference, with its comparison.
 #[must_use]
 pub fn best_alternative(regime: &RegimeFinding) -> Option<(&RouteFinding, &Against)> {
-    regime
-        .routes
-        .iter()
-        .filter(|route| route.offered)
-        .filter_map(|route| route.against.as_ref().map(|against| (route, against)))
-        .reduce(|best, next| {
-            if next.1.before.value > best.1.before.value {
-                next
-            } else {
-                best
-            }
-        })
+    let route = &regime.routes[regime.alternative()?];
+    route.against.as_ref().map(|against| (route, against))
 }
 
 /// One regime's answer, with the regime's name in front.
@@ -160,7 +148,7 @@ mod tests {
                 p5: -2_100.0,
                 p95: 300.0,
             }),
-            noise: 1.0,
+            noise: Some(1.0),
         };
         assert_eq!(difference(&usd), "costs USD 900 less (-300 to 2,100)");
     }

@@ -257,7 +257,7 @@ fn parts(estimate: Option<&Estimate>, unit: f64) -> [Entry; 4] {
         number(estimate.value / unit),
         end(estimate.unknown.map(|range| range.p5)),
         end(estimate.unknown.map(|range| range.p95)),
-        number(estimate.noise / unit),
+        end(estimate.noise),
     ]
 }
 

@@ -2,6 +2,9 @@
 
 use crate::study::finding::{Estimate, Range, Spread};
 
+/// What stands where there is no number: nothing arrived.
+const NOTHING: &str = "-";
+
 /// Rounds to so many significant digits; zero stays zero.
 #[must_use]
 pub fn significant(value: f64, digits: i32) -> f64 {
@@ -23,7 +26,7 @@ pub fn significant(value: f64, digits: i32) -> f64 {
 #[must_use]
 pub fn digits(estimate: &Estimate) -> i32 {
     let unknown = estimate.unknown.map_or(0.0, |range| range.p95 - range.p5);
-    if 2.0 * estimate.noise + unknown <= 0.02 * estimate.value.abs() {
+    if 2.0 * estimate.noise.unwrap_or(f64::INFINITY) + unknown <= 0.02 * estimate.value.abs() {
         3
     } else {
         2
@@ -33,6 +36,9 @@ pub fn digits(estimate: &Estimate) -> i32 {
 /// A whole number with a comma at each thousand: 12,345.
 #[must_use]
 pub fn thousands(number: f64) -> String {
+    if !number.is_finite() {
+        return NOTHING.into();
+    }
     let digits = format!("{:.0}", number.abs());
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {
@@ -50,6 +56,9 @@ pub fn thousands(number: f64) -> String {
 /// Hours as days: whole above ten, two significant digits below, never finer than a hundredth.
 #[must_use]
 pub fn days(hours: f64) -> String {
+    if !hours.is_finite() {
+        return NOTHING.into();
+    }
     let days = hours / 24.0;
     let size = days.abs();
     let text = if size >= 9.95 {
@@ -91,7 +100,9 @@ pub fn kilometres(km: f64) -> String {
 /// A share as shipments of a hundred: `71`; `fewer than 1` and `more than 99` at the ends.
 #[must_use]
 pub fn of_100(share: f64) -> String {
-    if share > 0.0 && share < 0.005 {
+    if !share.is_finite() {
+        NOTHING.into()
+    } else if share > 0.0 && share < 0.005 {
         "fewer than 1".into()
     } else if (0.995..1.0).contains(&share) {
         "more than 99".into()
@@ -232,7 +243,7 @@ mod tests {
         let sure = Estimate {
             value: 5_873.0,
             unknown: None,
-            noise: 10.0,
+            noise: Some(10.0),
         };
         let unsure = Estimate {
             unknown: Some(Range {
@@ -252,7 +263,7 @@ mod tests {
         let p = |value, p5, p95| Estimate {
             value,
             unknown: Some(Range { p5, p95 }),
-            noise: 0.0,
+            noise: Some(0.0),
         };
         assert_eq!(chance(&p(0.62, 0.351, 0.849)), "62 in 100 (35-85)");
         assert_eq!(chance(&p(0.999, 0.93, 1.0)), "more than 99 in 100 (93-100)");
@@ -260,13 +271,7 @@ mod tests {
             chance(&p(0.002, 0.0, 0.004)),
             "fewer than 1 in 100 (0 to fewer than 1)"
         );
-        assert_eq!(
-            chance(&Estimate {
-                value: 0.5,
-                ..Estimate::default()
-            }),
-            "50 in 100"
-        );
+        assert_eq!(chance(&Estimate::new(0.5, None)), "50 in 100");
     }
 
     #[test]

@@ -178,3 +178,24 @@ pub struct Question {
     /// Every file that was read: name within the run's `inputs/` folder and bytes.
     pub inputs: Vec<(String, Vec<u8>)>,
 }
+
+impl Question {
+    /// SHA-256 over names and bytes of every input, hexadecimal: what a run is named after.
+    #[must_use]
+    pub fn inputs_hash(&self) -> String {
+        use sha2::{Digest, Sha256};
+        let mut hash = Sha256::new();
+        for (name, bytes) in &self.inputs {
+            hash.update((name.len() as u64).to_le_bytes());
+            hash.update(name.as_bytes());
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        }
+        let settings = format!("{:?} {:?} {:?}", self.run, self.overrides, self.levers);
+        hash.update(settings.as_bytes());
+        hash.finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+}

@@ -1,27 +1,10 @@
 //! What a comparison found: numbers with their estimand, their range over what we do not know, and their noise.
 
-/// Lower and upper end.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Range {
-    /// P5 over futures.
-    pub p5: f64,
-    /// P95 over futures.
-    pub p95: f64,
-}
-
-/// A statistic: of the best future, over futures, and its simulation noise.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Estimate {
-    /// In the best future, all trials.
-    pub value: f64,
-    /// P5-P95 over futures; absent when there is only one.
-    pub unknown: Option<Range>,
-    /// Half-width of the 95% interval of the simulation.
-    pub noise: f64,
-}
+use crate::corridor::Grade;
+pub use crate::stats::{Estimate, Range};
 
 /// A quantity over trials: time in hours, cost in USD per box, or a difference of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spread {
     /// Mean.
     pub mean: Estimate,
@@ -41,6 +24,23 @@ pub struct Spread {
     pub p90: Estimate,
     /// 95th percentile.
     pub p95: Estimate,
+}
+
+impl Spread {
+    /// All nine estimates, in the order of the fields.
+    pub fn each_mut(&mut self) -> [&mut Estimate; 9] {
+        [
+            &mut self.mean,
+            &mut self.sd,
+            &mut self.p5,
+            &mut self.p10,
+            &mut self.p25,
+            &mut self.p50,
+            &mut self.p75,
+            &mut self.p90,
+            &mut self.p95,
+        ]
+    }
 }
 
 /// P10, P50, P90 of a cumulative quantity.
@@ -73,8 +73,6 @@ pub struct Breakpoint {
     pub cost_usd: Band,
     /// Cumulative generalised cost, USD.
     pub generalised_usd: Band,
-    /// Mean hours by part since the last point: (part in words, hours).
-    pub parts_h: Vec<(&'static str, f64)>,
 }
 
 /// What a route passes: counted on the route, not simulated.
@@ -198,6 +196,94 @@ pub struct RegimeFinding {
     pub pairs: Vec<PairFinding>,
 }
 
+impl RouteFinding {
+    /// Every estimate, in a fixed order.
+    pub fn estimates_mut(&mut self) -> Vec<&mut Estimate> {
+        let mut all = Vec::new();
+        all.extend(self.time_h.each_mut());
+        all.extend(self.cost_usd.each_mut());
+        all.extend(self.generalised_usd.each_mut());
+        all.push(&mut self.route_generalised_usd);
+        all.push(&mut self.co2e_kg);
+        all.push(&mut self.buffer_index);
+        all.extend(self.on_time.as_mut());
+        all.extend(self.parts_h.iter_mut().map(|(_, estimate)| estimate));
+        all.extend(self.lines_usd.iter_mut().map(|(_, estimate)| estimate));
+        if let Some(against) = &mut self.against {
+            all.push(&mut against.before);
+            all.push(&mut against.cheaper);
+            all.push(&mut against.break_even_usd);
+            all.extend(against.difference_h.each_mut());
+            all.extend(against.difference_usd.each_mut());
+        }
+        all
+    }
+}
+
+impl RegimeFinding {
+    /// Every estimate of its routes and pairs, in a fixed order.
+    pub fn estimates_mut(&mut self) -> Vec<&mut Estimate> {
+        let routes = self.routes.iter_mut().flat_map(RouteFinding::estimates_mut);
+        let pairs = self.pairs.iter_mut().flat_map(|pair| {
+            [
+                &mut pair.a_before,
+                &mut pair.a_cheaper,
+                &mut pair.mean_difference_h,
+            ]
+        });
+        routes.chain(pairs).collect()
+    }
+}
+
+impl RegimeFinding {
+    /// The route that the sentence sets against the reference: of those offered, the one that arrives before
+    /// it most often.
+    #[must_use]
+    pub fn alternative(&self) -> Option<usize> {
+        let before = |route: usize| self.routes[route].against.as_ref().map(|a| a.before.value);
+        (0..self.routes.len())
+            .filter(|&route| {
+                self.routes[route].offered && before(route).is_some_and(f64::is_finite)
+            })
+            .max_by(|&a, &b| {
+                before(a)
+                    .partial_cmp(&before(b))
+                    .expect("finite probabilities compare")
+                    .then(b.cmp(&a))
+            })
+    }
+}
+
+/// An assumption that moves the answer: mean hours of the alternative less those of the reference when it
+/// alone goes from its P10 to its P90.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leading {
+    /// Id.
+    pub id: String,
+    /// What it is, in plain words.
+    pub quantity: String,
+    /// Its unit, as written.
+    pub unit: String,
+    /// Its grade.
+    pub grade: Grade,
+    /// Its P10.
+    pub low: f64,
+    /// Its P90.
+    pub high: f64,
+    /// The difference at its P10, hours.
+    pub low_h: f64,
+    /// The difference at its P90, hours.
+    pub high_h: f64,
+}
+
+impl Leading {
+    /// How far it moves the answer, hours.
+    #[must_use]
+    pub fn swing_h(&self) -> f64 {
+        (self.high_h - self.low_h).abs()
+    }
+}
+
 /// What the answer rests on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Footing {
@@ -205,8 +291,8 @@ pub struct Footing {
     pub by_grade: [u32; 4],
     /// Assumptions used, by year of evidence: (year or "undated", count).
     pub by_year: Vec<(String, u32)>,
-    /// Assumptions of grade judgement that move the answer most: (quantity, id, swing in hours of the reference difference or of P50).
-    pub leading_judgements: Vec<(String, String, f64)>,
+    /// Assumptions that alone move the first regime's answer most, greatest swing first.
+    pub leading: Vec<Leading>,
 }
 
 /// The answer to a comparison.

@@ -42,7 +42,7 @@ pub fn time_distance(answer: &Comparison, regime: &RegimeFinding) -> TimeDistanc
                 let route = &regime.routes[index];
                 TimeTrack {
                     route: name(regime, index),
-                    points: walk(&route.breakpoints, true)
+                    points: walk(&route.breakpoints)
                         .map(|(km, point, reach)| TimePoint {
                             km,
                             time_h: point.map_or(Band::default(), |p| band(&p.time_h)),
@@ -76,7 +76,7 @@ pub fn cost_distance(answer: &Comparison, regime: &RegimeFinding) -> CostDistanc
                 let route = &regime.routes[index];
                 CostTrack {
                     route: name(regime, index),
-                    points: walk(&route.breakpoints, false)
+                    points: walk(&route.breakpoints)
                         .map(|(km, point, reach)| CostPoint {
                             km,
                             paid: point.map_or(Band::default(), |p| band(&p.cost_usd)),
@@ -110,10 +110,7 @@ fn band(of: &finding::Band) -> Band {
 }
 
 /// The points with the way each was reached; a start is put before a first point that is no start.
-fn walk(
-    points: &[Breakpoint],
-    with_parts: bool,
-) -> impl Iterator<Item = (f64, Option<&Breakpoint>, Reach)> {
+fn walk(points: &[Breakpoint]) -> impl Iterator<Item = (f64, Option<&Breakpoint>, Reach)> {
     let begins_with_stop = points.first().is_some_and(|point| !point.arriving);
     let start = begins_with_stop.then_some((0.0, None, Reach::Start));
     let rest = points.iter().enumerate().filter_map(move |(i, point)| {
@@ -122,35 +119,26 @@ fn walk(
         } else if point.arriving {
             Reach::Move(mode(&point.mode)?)
         } else {
-            stop(point, with_parts)
+            let entered_by = i
+                .checked_sub(1)
+                .map_or("", |before| points[before].mode.as_str());
+            stop(point, entered_by)
         };
         Some((point.km, Some(point), reach))
     });
     start.into_iter().chain(rest)
 }
 
-fn stop(point: &Breakpoint, with_parts: bool) -> Reach {
-    let changes_gauge = point
-        .parts_h
-        .iter()
-        .any(|(part, hours)| *part == "gauge change" && *hours > 0.0);
+fn stop(point: &Breakpoint, entered_by: &str) -> Reach {
+    let left_by = point.mode.as_str();
+    let changes = !entered_by.is_empty() && !left_by.is_empty() && entered_by != left_by;
     Reach::Stop {
         place: point.place.clone(),
-        node: if changes_gauge {
-            Node::Transfer
-        } else {
-            node(&point.place_kind)
+        node: match node(&point.place_kind) {
+            Node::Junction if changes => Node::Transfer,
+            node => node,
         },
-        parts: if with_parts {
-            point
-                .parts_h
-                .iter()
-                .filter(|(_, hours)| *hours > 0.0)
-                .map(|(part, hours)| ((*part).to_owned(), *hours))
-                .collect()
-        } else {
-            Vec::new()
-        },
+        parts: Vec::new(),
     }
 }
 
@@ -183,13 +171,19 @@ mod tests {
     }
 
     #[test]
-    fn a_stop_that_changes_gauge_is_drawn_as_a_transfer() {
+    fn a_junction_where_the_mode_changes_is_drawn_as_a_transfer() {
         let mut comparison = comparison();
-        comparison.regimes[0].routes[0].breakpoints[3].parts_h = vec![("gauge change", 9.0)];
+        let points = &mut comparison.regimes[0].routes[0].breakpoints;
+        points[3].place_kind = "junction".into();
+        points[3].mode = "rail".into();
         let chart = time_distance(&comparison, &comparison.regimes[0]);
+        let reach = &chart.tracks[0].points[3].reach;
         assert!(matches!(
-            &chart.tracks[0].points[3].reach,
-            Reach::Stop { node: Node::Transfer, parts, .. } if parts.len() == 1
+            reach,
+            Reach::Stop {
+                node: Node::Transfer,
+                ..
+            }
         ));
     }
 

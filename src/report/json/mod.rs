@@ -5,7 +5,7 @@
 mod shape;
 
 use self::shape::{
-    Asked, Capacity, Depart, Difference, Document, Ends, Facts, Footing, Judgement, Means, Number,
+    Asked, Capacity, Depart, Difference, Document, Ends, Facts, Footing, Leading, Means, Number,
     Pair, Probability, Quantity, Regime, Route, Run, Year,
 };
 use crate::report::words::significant;
@@ -158,7 +158,7 @@ fn pair<'a>(regime: &'a RegimeFinding, found: &PairFinding) -> Pair<'a> {
             difference_h: Difference::Mean {
                 mean: tidy(found.mean_difference_h.value),
                 unknown: found.mean_difference_h.unknown.map(ends),
-                noise: tidy(found.mean_difference_h.noise),
+                noise: found.mean_difference_h.noise.map(tidy),
             },
             difference_usd: None,
             tie: None,
@@ -183,14 +183,19 @@ fn footing(answer: &Comparison) -> Footing<'_> {
                 assumptions: *assumptions,
             })
             .collect(),
-        leading_judgements: answer
+        leading: answer
             .footing
-            .leading_judgements
+            .leading
             .iter()
-            .map(|(quantity, id, swing)| Judgement {
-                id,
-                quantity,
-                swing_h: tidy(*swing),
+            .map(|row| Leading {
+                id: &row.id,
+                quantity: &row.quantity,
+                unit: &row.unit,
+                grade: row.grade.word(),
+                low: tidy(row.low),
+                high: tidy(row.high),
+                difference_at_low_h: tidy(row.low_h),
+                difference_at_high_h: tidy(row.high_h),
             })
             .collect(),
     }
@@ -215,7 +220,7 @@ fn quantity(spread: &Spread) -> Quantity {
         p75: tidy(spread.p75.value),
         p95: tidy(spread.p95.value),
         unknown: spread.p50.unknown.map(ends),
-        noise: tidy(spread.p50.noise),
+        noise: spread.p50.noise.map(tidy),
         p10: tidy(spread.p10.value),
         p90: tidy(spread.p90.value),
     }
@@ -225,7 +230,7 @@ fn number(estimate: &Estimate) -> Number {
     Number {
         value: tidy(estimate.value),
         unknown: estimate.unknown.map(ends),
-        noise: tidy(estimate.noise),
+        noise: estimate.noise.map(tidy),
     }
 }
 
@@ -233,7 +238,7 @@ fn probability(estimate: &Estimate) -> Probability {
     Probability {
         p: tidy(estimate.value),
         unknown: estimate.unknown.map(ends),
-        noise: tidy(estimate.noise),
+        noise: estimate.noise.map(tidy),
     }
 }
 
@@ -320,9 +325,9 @@ mod tests {
         $.regimes[].pairs[].break_even_usd: value, unknown, noise
         $.regimes[].pairs[].break_even_usd.unknown: p5, p95
         $.regimes[].dates: from, to
-        $.footing: measured, announced, estimate, judgement, by_year, leading_judgements
+        $.footing: measured, announced, estimate, judgement, by_year, leading
         $.footing.by_year[]: year, assumptions
-        $.footing.leading_judgements[]: id, quantity, swing_h
+        $.footing.leading[]: id, quantity, unit, grade, low, high, difference_at_low_h, difference_at_high_h
         ");
     }
 

@@ -125,7 +125,7 @@ pub(super) enum Difference {
     Mean {
         mean: f64,
         unknown: Option<Ends>,
-        noise: f64,
+        noise: Option<f64>,
     },
 }
 
@@ -136,7 +136,7 @@ pub(super) struct Footing<'a> {
     pub(super) estimate: u32,
     pub(super) judgement: u32,
     pub(super) by_year: Vec<Year<'a>>,
-    pub(super) leading_judgements: Vec<Judgement<'a>>,
+    pub(super) leading: Vec<Leading<'a>>,
 }
 
 #[derive(Serialize)]
@@ -146,10 +146,15 @@ pub(super) struct Year<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Judgement<'a> {
+pub(super) struct Leading<'a> {
     pub(super) id: &'a str,
     pub(super) quantity: &'a str,
-    pub(super) swing_h: f64,
+    pub(super) unit: &'a str,
+    pub(super) grade: &'static str,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) difference_at_low_h: f64,
+    pub(super) difference_at_high_h: f64,
 }
 
 #[derive(Serialize)]
@@ -162,7 +167,7 @@ pub(super) struct Quantity {
     pub(super) p75: f64,
     pub(super) p95: f64,
     pub(super) unknown: Option<Ends>,
-    pub(super) noise: f64,
+    pub(super) noise: Option<f64>,
     pub(super) p10: f64,
     pub(super) p90: f64,
 }
@@ -180,14 +185,14 @@ impl Serialize for Means {
 pub(super) struct Number {
     pub(super) value: f64,
     pub(super) unknown: Option<Ends>,
-    pub(super) noise: f64,
+    pub(super) noise: Option<f64>,
 }
 
 #[derive(Serialize)]
 pub(super) struct Probability {
     pub(super) p: f64,
     pub(super) unknown: Option<Ends>,
-    pub(super) noise: f64,
+    pub(super) noise: Option<f64>,
 }
 
 #[derive(Serialize)]
