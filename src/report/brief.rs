@@ -160,7 +160,7 @@ fn under(regime: &RegimeFinding) -> String {
 fn moves(row: &Leading) -> String {
     let number = |value: f64| format!("{}", words::significant(value, 3));
     format!(
-        "{} (`{}`, {}), {} {}: mean difference {} days",
+        "{} (`{}`, {}), {} {}: mean days less those of the reference {}",
         row.quantity,
         row.id,
         row.grade.word(),
@@ -305,17 +305,17 @@ mod tests {
         - If *Canal at low water*: High pass (lorry all the way) before Canal (by sea) is virtually certain (100 in 100; 100-100 over what we do not know, which does not turn it).
         - The regimes are stated conditions, shown side by side and never averaged.
         - Unknowns that move the first regime's answer most, each alone from its P10 to its P90:
-          - Dwell at the eastern terminal (`dwell-east`, judgement), 24-96 h: mean difference -21 to -20 days
-          - Speed of ships by the canal (`speed-canal`, measured), 24-96 h: mean difference -21 to -20 days
-          - Wait at the high pass (`wait-pass`, judgement), 24-96 h: mean difference -21 to -20 days
+          - Dwell at the eastern terminal (`dwell-east`, judgement), 24-96 h: mean days less those of the reference -21 to -20
+          - Speed of ships by the canal (`speed-canal`, measured), 24-96 h: mean days less those of the reference -21 to -20
+          - Wait at the high pass (`wait-pass`, judgement), 24-96 h: mean days less those of the reference -21 to -20
         - Canal (by a hub port) is for reference only: the hub is closed.
 
         ## What is a guess
 
         - Of 140 numbers behind the routes, 41 are measured, 23 announced, 57 estimates and 19 judgements.
         - Judgements that move the answer most, each alone from its P10 to its P90:
-          - Dwell at the eastern terminal (`dwell-east`, judgement), 24-96 h: mean difference -21 to -20 days
-          - Wait at the high pass (`wait-pass`, judgement), 24-96 h: mean difference -21 to -20 days
+          - Dwell at the eastern terminal (`dwell-east`, judgement), 24-96 h: mean days less those of the reference -21 to -20
+          - Wait at the high pass (`wait-pass`, judgement), 24-96 h: mean days less those of the reference -21 to -20
         - Evidence by year: 2023: 12, 2024: 48, undated: 6.
 
         ## Limits

@@ -216,7 +216,6 @@ mod tests {
                     schema: 1,
                     version: "0".into(),
                     scenario: "s.toml".into(),
-                    stated: manifest::Stated::default(),
                     seed: 1,
                     trials_asked: 1,
                     trials: 1,

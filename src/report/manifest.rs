@@ -17,10 +17,8 @@ pub struct Manifest {
     pub schema: u32,
     /// Version of the tool.
     pub version: String,
-    /// Scenario file within `inputs/`.
+    /// Scenario file within `inputs/`; what the command line added stands in it.
     pub scenario: String,
-    /// What was stated on the command line on top of it.
-    pub stated: Stated,
     /// Seed used.
     pub seed: u64,
     /// Trials asked for in the best future.
@@ -37,23 +35,6 @@ pub struct Manifest {
     pub inputs: Vec<InputHash>,
     /// The widest noise of each statistic over all routes and regimes.
     pub noise: Noise,
-}
-
-/// Sizes and values given on the command line; absent = as the scenario says.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Stated {
-    /// `--trials`.
-    pub trials: Option<u64>,
-    /// `--futures`.
-    pub futures: Option<u32>,
-    /// `--inner`.
-    pub inner: Option<u64>,
-    /// `--seed`.
-    pub seed: Option<u64>,
-    /// `--precision`.
-    pub precision: Option<f64>,
-    /// Each `--set ID=VALUE`, in order.
-    pub set: Vec<(String, String)>,
 }
 
 /// An input file.
@@ -80,17 +61,11 @@ pub struct Noise {
 
 /// The manifest of an answer.
 #[must_use]
-pub fn manifest(
-    answer: &Comparison,
-    scenario: &str,
-    stated: &Stated,
-    inputs: &[(String, Vec<u8>)],
-) -> Manifest {
+pub fn manifest(answer: &Comparison, scenario: &str, inputs: &[(String, Vec<u8>)]) -> Manifest {
     Manifest {
         schema: 1,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         scenario: scenario.to_owned(),
-        stated: stated.clone(),
         seed: answer.seed,
         trials_asked: answer.trials_asked,
         trials: answer.trials,
@@ -150,13 +125,8 @@ mod tests {
 
     #[test]
     fn a_manifest_is_read_back_as_it_was_written() {
-        let stated = Stated {
-            trials: Some(2_000),
-            set: vec![("dwell-east".into(), "48".into())],
-            ..Stated::default()
-        };
         let inputs = [("scenario.toml".to_owned(), b"abc".to_vec())];
-        let written = manifest(&comparison(), "scenario.toml", &stated, &inputs);
+        let written = manifest(&comparison(), "scenario.toml", &inputs);
         let read: Manifest = serde_json::from_str(&written.document()).unwrap();
         assert_eq!(read, written);
         // SHA-256 of "abc": FIPS 180-2, appendix B.1.

@@ -14,3 +14,4 @@ pub mod summary;
 #[cfg(feature = "cli")]
 pub mod terminal;
 pub mod words;
+pub mod workbook;

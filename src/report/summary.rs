@@ -261,8 +261,13 @@ fn parts(estimate: Option<&Estimate>, unit: f64) -> [Entry; 4] {
     ]
 }
 
-fn number(value: f64) -> Entry {
-    Entry::Number(significant(value, 6))
+/// A number in six significant digits; nothing where there is none.
+pub(crate) fn number(value: f64) -> Entry {
+    if value.is_finite() {
+        Entry::Number(significant(value, 6))
+    } else {
+        Entry::Empty
+    }
 }
 
 fn yes(is: bool) -> Entry {
