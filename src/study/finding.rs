@@ -1,6 +1,7 @@
 //! What a comparison found: numbers with their estimand, their range over what we do not know, and their noise.
 
 use crate::corridor::Grade;
+pub use crate::route::RouteFacts;
 pub use crate::stats::{Estimate, Range};
 
 /// A quantity over trials: time in hours, cost in USD per box, or a difference of them.
@@ -73,29 +74,6 @@ pub struct Breakpoint {
     pub cost_usd: Band,
     /// Cumulative generalised cost, USD.
     pub generalised_usd: Band,
-}
-
-/// What a route passes: counted on the route, not simulated.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct RouteFacts {
-    /// Kilometres at best values.
-    pub km: f64,
-    /// Border posts passed, counted as changes of country.
-    pub borders: u32,
-    /// Changes of gauge.
-    pub gauge_changes: u32,
-    /// Changes of vehicle (services or modes), gauge changes apart.
-    pub transfers: u32,
-    /// Departures a week of its rarest service, at best values; absent if all run on demand.
-    pub sailings_week: Option<f64>,
-    /// Narrowest published capacity, TEU a week, with what limits it and its source ids.
-    pub capacity: Option<(f64, String, Vec<String>)>,
-    /// Names of the places in order.
-    pub places: Vec<String>,
-    /// Ids of the legs in order.
-    pub legs: Vec<String>,
-    /// Plain words for each step, for `explain` and tables.
-    pub steps: Vec<String>,
 }
 
 /// One route under one regime.

@@ -1,0 +1,307 @@
+//! Planned time and cost: every step at the mean of its law, no closures, a mean wait for each service.
+
+mod mean;
+mod step;
+pub(super) mod wait;
+
+pub(super) use step::words;
+pub use step::{PlannedStep, StepKind, planned_steps};
+
+use crate::corridor::{Arc, Corridor, Documents, Per, Service, Stop, Storage, Values, Work};
+use crate::corridor::{Pace, Spell};
+use crate::scenario::{First, Scope, Shipment};
+
+use super::{Boarding, Route};
+use mean::{law_mean, spell_mean};
+
+const DAY_H: f64 = 24.0;
+
+/// Planned time and money of a route, within the scope of the shipment.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Planned {
+    /// Hours from clock open to clock close.
+    pub hours: f64,
+    /// USD per box.
+    pub usd: f64,
+    /// Generalised cost, USD per box: cost + value of time x hours (METHOD 2.9, without reliability).
+    pub generalised_usd: f64,
+}
+
+/// Hours and money of a step or of a whole route.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Due {
+    pub(crate) hours: f64,
+    pub(crate) usd: f64,
+}
+
+/// A part of a route that takes time or money.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Part {
+    /// Boarding number so-and-so: the wait, and the price of the service.
+    Board(usize),
+    /// The arc at this position.
+    Move(usize),
+    /// A stop (by index) at the place at this position.
+    Stop(usize, usize),
+}
+
+/// Planned time, cost and generalised cost of a route.
+#[must_use]
+pub fn planned(
+    route: &Route,
+    corridor: &Corridor,
+    shipment: &Shipment,
+    values: &Values,
+) -> Planned {
+    Terms {
+        corridor,
+        shipment,
+        values,
+    }
+    .planned(route)
+}
+
+/// What planned time and cost depend on besides the route.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Terms<'a> {
+    pub(crate) corridor: &'a Corridor,
+    pub(crate) shipment: &'a Shipment,
+    pub(crate) values: &'a Values,
+}
+
+impl Terms<'_> {
+    /// Value of time, USD per box and hour.
+    #[must_use]
+    pub(crate) fn vot_usd_h(self) -> f64 {
+        let class = &self.corridor.cargo[self.shipment.cargo];
+        class.vot_usd_teu_d.get(self.values) * self.shipment.teu() / DAY_H
+    }
+
+    /// Generalised cost of time and money, USD per box.
+    #[must_use]
+    pub(crate) fn generalised(self, due: Due) -> f64 {
+        due.usd + self.vot_usd_h() * due.hours
+    }
+
+    fn planned(self, route: &Route) -> Planned {
+        let total = self
+            .parts(route)
+            .into_iter()
+            .fold(Due::default(), |sum, (_, due)| Due {
+                hours: sum.hours + due.hours,
+                usd: sum.usd + due.usd,
+            });
+        Planned {
+            hours: total.hours,
+            usd: total.usd,
+            generalised_usd: self.generalised(total),
+        }
+    }
+
+    /// Every part of the route in order, within the scope.
+    #[must_use]
+    pub(crate) fn parts(self, route: &Route) -> Vec<(Part, Due)> {
+        let mut parts = Vec::new();
+        let last = route.stops.len().saturating_sub(1);
+        let boarded = route.boards_at(0).is_some();
+        for (at, stops) in route.stops.iter().enumerate() {
+            for &stop in stops {
+                let row = &self.corridor.stops[stop];
+                let due = if at == 0 {
+                    self.first_stop(row, boarded)
+                } else if at == last {
+                    self.last_stop(row)
+                } else {
+                    Some(self.stop(row))
+                };
+                parts.extend(due.map(|due| (Part::Stop(at, stop), due)));
+            }
+            let Some(&arc) = route.arcs.get(at) else {
+                continue;
+            };
+            if let Some(number) = route.boardings.iter().position(|b| b.first == at) {
+                let covered = route.stops[0]
+                    .iter()
+                    .any(|&stop| self.corridor.stops[stop].covers_first_wait());
+                let due = self.boarding(&route.boardings[number], covered);
+                parts.push((Part::Board(number), due));
+            }
+            let service = route
+                .rides(at)
+                .map(|riding| &self.corridor.services[riding.service]);
+            parts.push((Part::Move(at), self.moving(arc, service)));
+        }
+        parts
+    }
+
+    /// A leg: its running time, and what it costs besides the service that it rides on.
+    #[must_use]
+    pub(crate) fn moving(self, arc: Arc, service: Option<&Service>) -> Due {
+        let leg = &self.corridor.legs[arc.leg];
+        let km = leg.distance_km.get(self.values);
+        let hours = match leg.pace {
+            Pace::Speed(speed) => km / speed.get(self.values),
+            Pace::Time(spell) => self.spell(spell),
+        };
+        let variation = leg
+            .variation
+            .map_or(1.0, |law| law_mean(&self.corridor.laws, law, self.values));
+        let teu = self.shipment.teu();
+        let pays = |word| !service.is_some_and(|service| service.covers.has(word));
+        let number = |cell: Option<crate::corridor::Quantity>| {
+            cell.map_or(0.0, |cell| cell.get(self.values))
+        };
+        let mut usd = 0.0;
+        if pays("linehaul") {
+            let forty_foot = self.shipment.forty_foot;
+            usd += leg.tariff.usd(self.values, km, forty_foot, arc.forth);
+        }
+        if pays("canal") {
+            usd += teu * number(leg.toll_usd_teu);
+        }
+        if pays("war-risk") {
+            usd += teu * number(leg.war_risk_usd_teu);
+        }
+        Due {
+            hours: hours * variation,
+            usd,
+        }
+    }
+
+    /// What a service costs, once, whatever the stretch that is ridden.
+    #[must_use]
+    pub(crate) fn price(self, service: &Service, forth: bool) -> f64 {
+        let forty_foot = self.shipment.forty_foot;
+        service.tariff.usd(self.values, 0.0, forty_foot, forth)
+    }
+
+    /// Mean wait for a service inside the chain: cut-off, next departure, those that do not take the box, lateness.
+    #[must_use]
+    pub(crate) fn waiting_h(self, service: &Service) -> f64 {
+        wait::cutoff_h(service, self.values)
+            + wait::random_wait_h(service, self.values)
+            + self.hold_up_h(service)
+    }
+
+    /// Mean hours by which a booked departure is late: blank, rolled, delayed.
+    fn hold_up_h(self, service: &Service) -> f64 {
+        let delay = service
+            .delay
+            .map_or(0.0, |law| law_mean(&self.corridor.laws, law, self.values));
+        wait::refused_h(service, self.values) + delay
+    }
+
+    /// Boarding a service. At the origin the clock of loading-gate and port-port opens at the departure, and a
+    /// booked box waits from the cut-off, or not at all where the origin's stop runs to the sailing (`covered`).
+    fn boarding(self, boarding: &Boarding, covered: bool) -> Due {
+        let service = &self.corridor.services[boarding.service];
+        let hours = if boarding.first > 0 {
+            self.waiting_h(service)
+        } else if self.shipment.scope != Scope::GateGate {
+            0.0
+        } else if self.shipment.first == First::Random {
+            self.waiting_h(service)
+        } else if covered {
+            self.hold_up_h(service)
+        } else {
+            wait::cutoff_h(service, self.values) + self.hold_up_h(service)
+        };
+        Due {
+            hours,
+            usd: self.price(service, boarding.forth),
+        }
+    }
+
+    /// A stop at the origin; none when the clock opens at the departure. A stop that runs to the sailing takes
+    /// no time of its own when the box waits for a departure at random (`boarded`).
+    #[must_use]
+    pub(crate) fn first_stop(self, stop: &Stop, boarded: bool) -> Option<Due> {
+        if self.shipment.scope != Scope::GateGate {
+            return None;
+        }
+        let due = self.stop(stop);
+        let waits_instead =
+            boarded && self.shipment.first == First::Random && stop.covers_first_wait();
+        Some(if waits_instead {
+            Due { hours: 0.0, ..due }
+        } else {
+            due
+        })
+    }
+
+    /// A stop at the destination; none when the clock closes at arrival.
+    #[must_use]
+    pub(crate) fn last_stop(self, stop: &Stop) -> Option<Due> {
+        (self.shipment.scope != Scope::PortPort).then(|| self.stop(stop))
+    }
+
+    /// A stop on the way.
+    #[must_use]
+    pub(crate) fn stop(self, stop: &Stop) -> Due {
+        let work = match stop.work {
+            Work::None => 0.0,
+            Work::Spell(spell) => self.spell(spell),
+            Work::Channels {
+                p_green,
+                green,
+                inspection,
+            } => {
+                let p_green = p_green.get(self.values);
+                p_green * self.spell(green) + (1.0 - p_green) * self.spell(inspection)
+            }
+        };
+        let hours = work
+            + stop
+                .documents
+                .as_ref()
+                .map_or(0.0, |hold| self.papers(hold));
+        let teu = self.shipment.teu();
+        let share = stop
+            .fee_value_share
+            .map_or(0.0, |share| share.get(self.values));
+        let value = self.corridor.cargo[self.shipment.cargo]
+            .value_usd_teu
+            .get(self.values);
+        let fee = stop
+            .fee
+            .usd(self.values, 0.0, self.shipment.forty_foot, true);
+        let storage = stop
+            .storage
+            .as_ref()
+            .map_or(0.0, |storage| self.storage(storage, stop, hours));
+        Due {
+            hours,
+            usd: fee + share * value * teu + storage,
+        }
+    }
+
+    /// Mean working hours of a hold for papers.
+    fn papers(self, hold: &Documents) -> f64 {
+        hold.probability.get(self.values) * self.spell(hold.hours)
+    }
+
+    /// Storage for a stay of `hours`: days beyond the free time, tier by tier (M045).
+    fn storage(self, storage: &Storage, stop: &Stop, hours: f64) -> f64 {
+        let beyond = (hours - storage.free_h.get(self.values)).max(0.0) / DAY_H;
+        let mut left = match storage.per {
+            Per::StartedDay => beyond.ceil(),
+            Per::Hour => beyond,
+        };
+        let mut usd = 0.0;
+        for (days, rate) in &storage.tiers {
+            let here = days.map_or(left, |days| days.min(left));
+            usd += here * rate.get(self.values);
+            left -= here;
+        }
+        let size = if self.shipment.forty_foot {
+            stop.fee.factor_40ft.map_or(2.0, |f| f.get(self.values))
+        } else {
+            1.0
+        };
+        size * usd
+    }
+
+    fn spell(self, spell: Spell) -> f64 {
+        spell_mean(&self.corridor.laws, spell, self.values)
+    }
+}
