@@ -3,8 +3,8 @@
 //! With `CORRIDOR_PROOFS=folder` the pictures are written there, to be looked at.
 
 use super::ink::{Drawing, Look, Size, cut, overlaps};
-use super::sample::journeys;
-use super::{answer, cost_distance, sample, time_distance};
+use super::sample::{curves, journeys};
+use super::{answer, arrival, composition, cost_distance, paired, sample, time_distance};
 
 fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
     for size in [Size::Report, Size::Slide] {
@@ -68,4 +68,32 @@ fn the_cost_distance_chart_is_whole_for_one_four_and_fifteen_routes() {
             cost_distance::draw(&journeys::cost_distance(slots), look)
         });
     }
+}
+
+#[test]
+fn the_charts_of_the_parts_are_whole() {
+    prove("time-parts-15", |look| {
+        composition::draw(&curves::time_parts(15), look)
+    });
+    prove("time-parts-4", |look| {
+        composition::draw(&curves::time_parts(4), look)
+    });
+    prove("cost-lines-15", |look| {
+        composition::draw(&curves::cost_lines(15), look)
+    });
+}
+
+#[test]
+fn the_arrival_curves_are_whole_with_and_without_a_due_date() {
+    prove("arrival-15", |look| {
+        arrival::draw(&curves::arrival(15, Some(35.0)), look)
+    });
+    prove("arrival-4", |look| {
+        arrival::draw(&curves::arrival(4, None), look)
+    });
+}
+
+#[test]
+fn the_paired_difference_is_whole() {
+    prove("paired", |look| paired::draw(&curves::paired(), look));
 }

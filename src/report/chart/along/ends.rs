@@ -1,7 +1,8 @@
 //! Where the routes arrive: a box each in the gutter, and their names.
 
 use super::super::ink::{
-    Canvas, Colour, Crowd, Fill, Letter, Look, Palette, Rect, Scale, Size, Stroke, Text, spread,
+    Canvas, Colour, Crowd, Fill, Letter, Look, Palette, Rect, Scale, Sheet, Size, Stroke, Text,
+    spread,
 };
 use super::{Scales, Trace};
 
@@ -15,6 +16,9 @@ pub(super) struct Ends<'a> {
 
 /// More routes than this are listed below a report's plot.
 const BESIDE: usize = 6;
+
+/// Where a name begins in the list.
+const LIST: f64 = 40.0;
 
 impl<'a> Ends<'a> {
     pub(super) fn new(look: &Look, traces: &'a [Trace<'a>]) -> Self {
@@ -56,11 +60,18 @@ impl<'a> Ends<'a> {
 
     /// Height of the list below the plot.
     pub(super) fn list_height(&self, look: &Look) -> f64 {
+        let lines = |trace: &&Trace| Ends::list_name(look, trace).len() as f64;
         if self.listed {
-            self.order.len() as f64 * look.pitch(Letter::Small) + 6.0
+            self.order.iter().map(lines).sum::<f64>() * look.pitch(Letter::Small) + 6.0
         } else {
             0.0
         }
+    }
+
+    /// The name in the list, in as many lines as the end leaves room for.
+    fn list_name(look: &Look, trace: &Trace) -> Vec<String> {
+        let room = Sheet::width(look) - LIST - 8.0 - look.width(&trace.end, Letter::Small, false);
+        look.wrap(&trace.route.words(), Letter::Small, false, room)
     }
 
     /// P5 to P95 as a line, P25 to P75 as a box, P50 as a bar across.
@@ -208,16 +219,19 @@ impl<'a> Ends<'a> {
         }
         let look = canvas.look();
         let pitch = look.pitch(Letter::Small);
-        for (i, trace) in self.order.iter().enumerate() {
-            let row = self.order.len() - 1 - i;
-            let y = place.y + 6.0 + (row as f64 + 0.5) * pitch;
+        let mut top = place.y + 6.0;
+        for (i, trace) in self.order.iter().enumerate().rev() {
+            let y = top + 0.5 * pitch;
             let colour = trace.route.colour(look);
-            let (dash, marker) = (Stroke::new(colour, 1.8), Palette::print(trace.route.slot).1);
             canvas.text(
                 (place.x, y),
                 Text::small(self.letter(i)).bold().colour(trace.route.ink()),
             );
-            canvas.line(&[(place.x + 12.0, y), (place.x + 34.0, y)], dash);
+            canvas.line(
+                &[(place.x + 12.0, y), (place.x + 34.0, y)],
+                Stroke::new(colour, 1.8),
+            );
+            let (_, marker) = Palette::print(trace.route.slot);
             canvas.marker(
                 (place.x + 23.0, y),
                 marker,
@@ -225,13 +239,16 @@ impl<'a> Ends<'a> {
                 Fill::new(colour).edged(Stroke::new(Colour::WHITE, 0.6)),
             );
             canvas.text(
-                (place.x + 40.0, y),
-                Text::small(trace.route.words()).colour(trace.route.ink()),
-            );
-            canvas.text(
                 (place.right(), y),
                 Text::small(&trace.end).colour(trace.route.ink()).end(),
             );
+            for line in Ends::list_name(look, trace) {
+                canvas.text(
+                    (place.x + LIST, top + 0.5 * pitch),
+                    Text::small(line).colour(trace.route.ink()),
+                );
+                top += pitch;
+            }
         }
     }
 }

@@ -72,7 +72,7 @@ impl Scales {
     }
 }
 
-/// More routes than this are drawn without bands.
+/// More routes than this are drawn without bands and without the second layer.
 const BANDS: usize = 5;
 
 impl Along<'_> {
@@ -123,7 +123,7 @@ impl Along<'_> {
             self.line(canvas, &scales, trace, single);
         }
         for trace in &self.traces {
-            marks(canvas, &scales, trace, if single { 3.2 } else { 2.1 });
+            marks(canvas, &scales, trace, single);
         }
         if single {
             stops::name(canvas, &scales, &self.traces[0], ground, self.length);
@@ -142,7 +142,7 @@ impl Along<'_> {
         let ticks = scales.up.ticks(most);
         guides_up(canvas, &scales.up, (ground.x, ground.right()), &ticks);
         words_up(canvas, &scales.up, words_end, &ticks, self.tick);
-        let ticks = scales.across.ticks((ground.w / 50.0) as usize);
+        let ticks = scales.across.ticks((ground.w / 36.0) as usize);
         guides_across(canvas, &scales.across, (ground.y, ground.bottom()), &ticks);
         let place = (foot.y + 3.0, ground.x - 4.0, ground.right() + 10.0);
         words_across(canvas, &scales.across, place, &ticks, |km| grouped(km, 0));
@@ -155,7 +155,7 @@ impl Along<'_> {
 
     fn line(&self, canvas: &Canvas, scales: &Scales, trace: &Trace, single: bool) {
         let colour = trace.route.colour(canvas.look());
-        if trace.steps.iter().any(|step| step.second.is_some()) {
+        if self.second.is_some() && self.traces.len() <= BANDS {
             let through = trace.through(scales, |step| step.second.unwrap_or(step.band.p50));
             canvas.line(&through, Stroke::new(colour, 0.9).dashed(Dash::Long));
         }
@@ -213,7 +213,7 @@ impl Along<'_> {
                 );
             }
         }
-        if let Some(words) = self.second {
+        if let Some(words) = self.second.filter(|_| self.traces.len() <= BANDS) {
             key = key.with(Sample::Line(Stroke::new(Colour::INK, 1.6)), "money paid");
             key = key.with(
                 Sample::Line(Stroke::new(Colour::INK, 0.9).dashed(Dash::Long)),
@@ -235,12 +235,14 @@ impl Along<'_> {
                 key = key.with(Sample::Marker(marker, hollow(Colour::INK)), word);
             }
         }
-        let band = if self.traces.len() <= BANDS {
-            "P10–P90"
-        } else {
-            "boxes: P25–P75, lines P5–P95"
-        };
-        key.with(Sample::Patch(Fill::new(Colour::GREY).clear(0.3)), band)
+        if self.traces.len() <= BANDS {
+            key = key.with(
+                Sample::Patch(Fill::new(Colour::GREY).clear(0.25)),
+                "P10–P90",
+            );
+        }
+        let fill = Fill::new(Colour::GUIDE).edged(Stroke::new(Colour::GREY, 0.7));
+        key.with(Sample::Patch(fill), "box: P25–P75, its line: P5–P95")
     }
 }
 
@@ -274,8 +276,13 @@ fn band(canvas: &Canvas, scales: &Scales, trace: &Trace) {
 }
 
 /// The markers of the places, and short ticks between the parts of a stop.
-fn marks(canvas: &Canvas, scales: &Scales, trace: &Trace, radius: f64) {
-    let colour = trace.route.colour(canvas.look());
+fn marks(canvas: &Canvas, scales: &Scales, trace: &Trace, single: bool) {
+    let radius = if single { 3.2 } else { 2.1 };
+    let colour = if single {
+        Colour::INK
+    } else {
+        trace.route.colour(canvas.look())
+    };
     for pair in trace.steps.windows(2) {
         let Reach::Stop { node, parts, .. } = pair[1].reach else {
             continue;
@@ -285,7 +292,7 @@ fn marks(canvas: &Canvas, scales: &Scales, trace: &Trace, radius: f64) {
         let mut so_far = 0.0;
         for (_, part) in parts.iter().take(parts.len().saturating_sub(1)) {
             so_far += part;
-            if total > 0.0 && radius > 3.0 {
+            if total > 0.0 && single {
                 let (x, y) = scales.at(pair[1].km, from + (to - from) * so_far / total);
                 canvas.line(&[(x - 2.4, y), (x + 2.4, y)], Stroke::new(Colour::INK, 0.8));
             }

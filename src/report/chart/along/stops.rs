@@ -1,6 +1,6 @@
 //! The names of the stops of a single route, beside their verticals.
 
-use super::super::ink::{Canvas, Colour, Crowd, Rect, Stroke, Text};
+use super::super::ink::{Canvas, Colour, Crowd, Letter, Rect, Stroke, Text};
 use super::super::journey::Reach;
 use super::{Scales, Trace};
 
@@ -19,6 +19,18 @@ pub(super) fn name(
     let line: Vec<(f64, f64)> = trace.through(scales, |step| step.band.p50);
     for pair in line.windows(2) {
         take_line(&mut crowd, pair[0], pair[1]);
+    }
+    let (corner, pitch) = (
+        (ground.x + 6.0, ground.y + 4.0),
+        canvas.look().pitch(Letter::Small),
+    );
+    let names = [
+        Text::small(trace.route.words()).bold(),
+        Text::small(&trace.end),
+    ];
+    for (i, text) in names.into_iter().enumerate() {
+        let at = (corner.0, corner.1 + i as f64 * pitch);
+        crowd.take(canvas.text(at, text.top().halo()));
     }
     let whole = trace.steps.last().map_or(0.0, |step| step.band.p50);
     for pair in trace.steps.windows(2) {

@@ -30,7 +30,9 @@ impl Frame {
     fn new(look: &Look, heading: &Heading, credit: &str) -> Self {
         let margin = Sheet::margin(look);
         let width = look.sheet_width() - 2.0 * margin;
-        let title = look.wrap(&heading.title, Letter::Title, true, width);
+        let title =
+            look.typeface
+                .wrap_evenly(&heading.title, true, look.letter(Letter::Title), width);
         let subtitle = look.wrap(&heading.subtitle, Letter::Small, false, width);
         let mut footer = look.wrap(credit, Letter::Small, false, width);
         footer.extend(look.wrap(&heading.footer, Letter::Small, false, width));

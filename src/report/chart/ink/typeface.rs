@@ -113,6 +113,17 @@ impl Typeface {
         f64::from(units) * size / f64::from(face.units_per_em())
     }
 
+    /// Breaks a text into as few lines as [`Typeface::wrap`] does, but of much the same width.
+    #[must_use]
+    pub fn wrap_evenly(&self, text: &str, bold: bool, size: f64, width: f64) -> Vec<String> {
+        let lines = self.wrap(text, bold, size, width);
+        (1..=40)
+            .map(|step| self.wrap(text, bold, size, width * (1.0 - f64::from(step) * 0.0125)))
+            .take_while(|narrower| narrower.len() == lines.len())
+            .last()
+            .unwrap_or(lines)
+    }
+
     /// Breaks a text into lines no wider than `width` points; a single word that is wider stays whole.
     #[must_use]
     pub fn wrap(&self, text: &str, bold: bool, size: f64, width: f64) -> Vec<String> {
@@ -167,6 +178,17 @@ mod tests {
                 .all(|line| face.width(line, true, 14.0) <= 150.0)
         );
         assert_eq!(lines.join(" "), text);
+    }
+
+    #[test]
+    fn an_even_break_leaves_no_lonely_word() {
+        let face = Typeface::default();
+        let text = "The western route stands still for two thirds of its 27 days";
+        let width = face.width(text, true, 14.0) - 5.0;
+        assert_eq!(face.wrap(text, true, 14.0, width)[1], "days");
+        let even = face.wrap_evenly(text, true, 14.0, width);
+        assert_eq!(even.len(), 2);
+        assert!(face.width(&even[1], true, 14.0) > width * 0.4);
     }
 
     #[test]
