@@ -2,10 +2,12 @@
 
 mod ground;
 mod outcome;
+mod picture;
 mod track;
 
 pub use ground::{NoMap, ground, map};
 pub use outcome::{Stack, answer, arrival, composition, difference};
+pub use picture::{Picture, Scene, files, pictures};
 pub use track::{cost_distance, time_distance};
 
 use crate::report::caption;
