@@ -41,15 +41,18 @@ const DROPPED: usize = 4;
 /// Draws the arrival curves.
 #[must_use]
 pub fn draw(input: &ArrivalCurve, look: &Look) -> Drawing {
-    let ends = input.curves.iter().filter_map(|curve| {
+    let end = |curve: &Curve| {
+        let top = curve.steps.last()?.1;
         curve
             .steps
             .iter()
-            .find(|(_, p)| *p >= 0.995)
-            .or(curve.steps.last())
-    });
-    let latest = ends
-        .map(|(h, _)| *h)
+            .find(|(_, p)| *p >= top * 0.99)
+            .map(|(h, _)| *h)
+    };
+    let latest = input
+        .curves
+        .iter()
+        .filter_map(end)
         .fold(input.due_h.unwrap_or(0.0), f64::max);
     let starts = input
         .curves
@@ -133,7 +136,9 @@ pub fn draw(input: &ArrivalCurve, look: &Look) -> Drawing {
         crowd.take(canvas.text((x, ground.bottom() - 9.0), words));
     }
     for (i, curve) in list.order.iter().enumerate().rev() {
-        let line = stepped(curve, |h, p| (across.at(clock.of(h)), up.at(p)));
+        let line = stepped(curve, latest + white, |h, p| {
+            (across.at(clock.of(h)), up.at(p))
+        });
         let colour = curve.route.colour(look);
         let (dash, marker) = Palette::print(curve.route.slot);
         canvas.line(&line, Stroke::new(colour, 1.5).dashed(dash));
@@ -160,9 +165,9 @@ pub fn draw(input: &ArrivalCurve, look: &Look) -> Drawing {
 }
 
 /// The curve as steps, without points that a reader could not tell apart.
-fn stepped(curve: &Curve, at: impl Fn(f64, f64) -> (f64, f64)) -> Vec<(f64, f64)> {
+fn stepped(curve: &Curve, latest: f64, at: impl Fn(f64, f64) -> (f64, f64)) -> Vec<(f64, f64)> {
     let mut line: Vec<(f64, f64)> = Vec::new();
-    for &(hours, share) in &curve.steps {
+    for &(hours, share) in curve.steps.iter().take_while(|(hours, _)| *hours <= latest) {
         let (x, y) = at(hours, share);
         match line.last() {
             Some(&(last_x, last_y)) if (x - last_x).abs() + (y - last_y).abs() < 0.6 => {}

@@ -25,7 +25,7 @@ pub use ink::{
     overlaps, texts,
 };
 pub use journey::{Band, Mode, Node, Reach};
-pub use map::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute};
+pub use map::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute, NotAMap};
 pub use paired::{Differences, PairedDifference};
 pub use time_distance::{TimeDistance, TimePoint, TimeTrack};
 

@@ -102,7 +102,7 @@ impl Panel<'_> {
         let worse = (1.0 - all.better - all.tie).max(0.0);
         let half = place.w / 2.0 - 8.0;
         let side = |route: &RouteName, share: f64| {
-            look.wrap(
+            look.wrap_evenly(
                 &format!(
                     "{} {} in {} of 100",
                     route.label,
@@ -196,7 +196,12 @@ impl Panel<'_> {
             signs(p5),
             signs(p95)
         );
-        let title = format!("difference in {} (paired); {sum}", self.unit);
+        let tie = if all.tie > 0.005 {
+            format!(", no difference in {} of 100", hundredths(all.tie))
+        } else {
+            String::new()
+        };
+        let title = format!("difference in {} (paired); {sum}{tie}", self.unit);
         let lines = look.wrap(&title, Letter::Small, false, place.w);
         canvas.lines(
             (foot.x, foot.y + 7.0 + pitch),

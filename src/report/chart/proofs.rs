@@ -3,8 +3,8 @@
 //! With `CORRIDOR_PROOFS=folder` the pictures are written there, to be looked at.
 
 use super::ink::{Drawing, Look, Size, cut, overlaps};
-use super::sample::{curves, journeys};
-use super::{answer, arrival, composition, cost_distance, paired, sample, time_distance};
+use super::sample::{curves, journeys, maps};
+use super::{answer, arrival, composition, cost_distance, map, paired, sample, time_distance};
 
 fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
     for size in [Size::Report, Size::Slide] {
@@ -96,4 +96,12 @@ fn the_arrival_curves_are_whole_with_and_without_a_due_date() {
 #[test]
 fn the_paired_difference_is_whole() {
     prove("paired", |look| paired::draw(&curves::paired(), look));
+}
+
+#[test]
+fn the_map_is_whole_for_fifteen_routes_and_for_those_without_a_long_way_round() {
+    prove("map-15", |look| map::draw(&maps::map(&ALL), look));
+    prove("map-5", |look| {
+        map::draw(&maps::map(&[0, 6, 8, 9, 12]), look)
+    });
 }

@@ -141,6 +141,18 @@ impl Look {
         self.typeface.width(words, bold, self.letter(letter))
     }
 
+    /// Lines no wider than `width` and of much the same width.
+    pub(crate) fn wrap_evenly(
+        &self,
+        words: &str,
+        letter: Letter,
+        bold: bool,
+        width: f64,
+    ) -> Vec<String> {
+        self.typeface
+            .wrap_evenly(words, bold, self.letter(letter), width)
+    }
+
     /// Lines no wider than `width` in these letters.
     pub(crate) fn wrap(&self, words: &str, letter: Letter, bold: bool, width: f64) -> Vec<String> {
         self.typeface.wrap(words, bold, self.letter(letter), width)

@@ -63,6 +63,11 @@ impl Crowd {
         self.taken.push(place);
     }
 
+    /// Marks all that another has taken as taken here too.
+    pub(crate) fn join(&mut self, other: &Crowd) {
+        self.taken.extend_from_slice(&other.taken);
+    }
+
     /// Whether nothing stands there.
     pub(crate) fn is_free(&self, place: &Rect) -> bool {
         self.taken.iter().all(|taken| !taken.meets(place))

@@ -2,6 +2,7 @@
 
 pub(super) mod curves;
 pub(super) mod journeys;
+pub(super) mod maps;
 
 use super::answer::{Answer, AnswerPanel, AnswerRow, Share, Spread};
 use super::heading::{Heading, RouteName, Standing};
