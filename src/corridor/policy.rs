@@ -21,7 +21,7 @@ pub enum SetValue {
 }
 
 /// One change that a regime or lever makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Change {
     /// Replaces an assumption (by index).
     Assumption(usize, SetValue),

@@ -1,1 +1,32 @@
-//! Room to be filled.
+//! Laws: how hazards vary from shipment to shipment, and how a uniform becomes a draw of them.
+//!
+//! A [`Law`] is a family with good parameters; it knows its moments, tails and quantiles exactly. To
+//! draw from it fast it is taken apart into a shift, a scale and a [`StandardShape`], whose quantile
+//! function becomes a [`Table`] (of uniforms) or a [`ZTable`] (of normal scores, when it shares a
+//! factor with other hazards).
+//!
+//! ```
+//! use corridor::law::{Law, Standard, unit_from_bits};
+//!
+//! let dwell = Law::gamma(72.0, 0.7)?;
+//! let Standard { shift, scale, shape } = dwell.standard();
+//! let hours = shift + scale * shape.table().value(unit_from_bits(1 << 63));
+//! assert!((hours - dwell.quantile(0.5)).abs() < 1e-3);
+//! # Ok::<(), corridor::law::LawError>(())
+//! ```
+
+mod draw;
+mod family;
+mod measure;
+mod named;
+mod refusal;
+mod score;
+mod special;
+mod table;
+
+pub use draw::{departures_missed, unit_from_bits};
+pub use named::{Family, Law};
+pub use refusal::LawError;
+pub use score::{kendall_of, own_weight, rho_for_spearman, spearman_of};
+pub use special::{Tail, normal_cdf, normal_density, normal_excess, normal_quantile};
+pub use table::{Standard, StandardShape, Table, ZTable, score_table};

@@ -1,7 +1,26 @@
 //! From files to a question that can be answered: tables, layering, every check, the schema.
+//!
+//! [`load`] reads a scenario and its corridor and gives a [`Question`], or every [`Problem`] at once.
 
+mod ask;
+mod books;
+mod build;
+mod charts;
+mod check;
+mod choices;
+mod inputs;
+mod library;
+mod load;
+mod problem;
 mod question;
+mod schema;
+mod table;
+mod text;
 
+pub use library::{shipped_corridors, shipped_scenarios};
+pub use load::{CheckedCorridor, load, load_corridor};
+pub use problem::{Problem, Problems};
 pub use question::{
     ChartStyle, First, Question, RegimeCase, RouteRequest, RunSize, Scope, Shipment, Waypoint,
 };
+pub use schema::schema;

@@ -1,9 +1,13 @@
 //! What a scenario asks, with every id resolved.
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use crate::corridor::{Assumption, Corridor, Values};
 
 /// Where the clock and the purse open and close.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// From gate-in at the origin to gate-out at the destination.
     GateGate,
@@ -26,7 +30,8 @@ impl Scope {
 }
 
 /// How the shipper meets the first departure (METHOD 1.5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum First {
     /// The shipper books a sailing and brings the box for it.
     Booked,
@@ -132,7 +137,8 @@ pub struct RegimeCase {
     pub regime: usize,
     /// The book under this regime.
     pub book: Vec<Assumption>,
-    /// For each assumption the one whose draw it shares (itself, unless the regime says `a = b`).
+    /// For each assumption the one whose draw it shares (itself, unless the regime says `a = b`): the two stand
+    /// at the same place of their ranges, which are the same but for units, price years, shifts and scales.
     pub drawn_as: Vec<usize>,
 }
 

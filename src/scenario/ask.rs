@@ -1,0 +1,311 @@
+//! From a scenario and its corridor to a question, or to everything that stands in the way.
+
+use super::build::{Built, hours_of};
+use super::choices::Choices;
+use super::question::{First, Question, RouteRequest, RunSize, Scope, Shipment, Waypoint};
+use super::table::Table;
+use super::text::{Box, Layers, RouteEntry};
+use super::{Problem, charts, inputs};
+
+const MOST_TRIALS: u64 = 1_000_000_000;
+const MOST_FUTURES: u32 = 100_000;
+
+/// Puts the scenario to the corridor; problems are added to those that are there already, and a question that has
+/// any is not to be asked.
+pub(super) fn ask(
+    layers: &Layers,
+    mut built: Built,
+    price_year: i32,
+    problems: &mut Vec<Problem>,
+) -> Option<Question> {
+    let asker = Asker {
+        layers,
+        built: &built,
+    };
+    let regimes = asker.regimes(problems);
+    let shipment = asker.shipment(problems);
+    let routes = asker.routes(problems);
+    let reference = asker.reference(&routes, problems);
+    let run = asker.run(problems);
+    let choices = Choices::read(layers, &built, problems);
+    let charts = charts::style(layers, problems);
+    let cases = choices.cases(layers, &built, &regimes, problems);
+    for leg in choices.opened(&built) {
+        built.corridor.legs[leg].open = true;
+    }
+    let inputs = inputs::inputs(layers, &built, charts.font.as_deref());
+    Some(Question {
+        id: layers.id.clone(),
+        title: layers
+            .file
+            .title
+            .clone()
+            .unwrap_or_else(|| layers.id.clone()),
+        regimes: cases,
+        shipment: shipment?,
+        routes,
+        reference,
+        levers: choices.lever_words,
+        overrides: choices.override_words,
+        run,
+        price_year,
+        perspective: "shipper".to_owned(),
+        charts,
+        remarks: built.remarks,
+        inputs,
+        corridor: built.corridor,
+    })
+}
+
+struct Asker<'a> {
+    layers: &'a Layers,
+    built: &'a Built,
+}
+
+impl Asker<'_> {
+    fn refuse(&self, path: &str, (what, remedy): (String, String)) -> Problem {
+        self.layers.spots.problem(path, what, remedy)
+    }
+
+    fn missing(&self, path: &str, remedy: &str) -> Problem {
+        let key = path.rsplit('.').next().unwrap_or(path);
+        self.refuse(
+            path,
+            (format!("the key '{key}' is missing"), remedy.to_owned()),
+        )
+    }
+
+    /// Index of the row of `table` that the id at `path` names.
+    fn named(
+        &self,
+        path: &str,
+        table: Table,
+        id: Option<&String>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<usize> {
+        let Some(id) = id else {
+            problems
+                .push(self.missing(path, &format!("Write the id of a row of {}", table.file())));
+            return None;
+        };
+        match self.built.names.index(table, id) {
+            Ok(index) => Some(index),
+            Err(fault) => {
+                problems.push(self.refuse(path, fault));
+                None
+            }
+        }
+    }
+
+    fn regimes(&self, problems: &mut Vec<Problem>) -> Vec<usize> {
+        let ids = self
+            .layers
+            .file
+            .regime
+            .as_ref()
+            .map(super::text::Words::all);
+        let Some(ids) = ids.filter(|ids| !ids.is_empty()) else {
+            if self.built.corridor.regimes.len() == 1 {
+                return vec![0];
+            }
+            problems.push(self.missing(
+                "regime",
+                "Write the id of a row of regimes.csv, or a list of ids",
+            ));
+            return Vec::new();
+        };
+        let mut regimes = Vec::new();
+        for (position, id) in ids.iter().enumerate() {
+            let path = format!("regime[{position}]");
+            let named = self.named(&path, Table::Regimes, Some(&(*id).to_owned()), problems);
+            if named.is_some_and(|regime| regimes.contains(&regime)) {
+                let what = format!("the regime '{id}' stands there twice");
+                problems.push(self.refuse(&path, (what, "Write it once".to_owned())));
+            } else {
+                regimes.extend(named);
+            }
+        }
+        regimes
+    }
+
+    fn shipment(&self, problems: &mut Vec<Problem>) -> Option<Shipment> {
+        let file = &self.layers.file.shipment;
+        let from = self.named("shipment.from", Table::Places, file.from.as_ref(), problems);
+        let to = self.named("shipment.to", Table::Places, file.to.as_ref(), problems);
+        let cargo = self.named(
+            "shipment.cargo",
+            Table::Cargo,
+            file.cargo.as_ref(),
+            problems,
+        );
+        if from.is_some() && from == to {
+            let what = "the shipment goes nowhere: origin and destination are the same".to_owned();
+            problems.push(self.refuse("shipment.to", (what, "Write another place".to_owned())));
+        }
+        if file.box_size.is_none() {
+            problems.push(self.missing("shipment.box", "Write 20ft or 40ft"));
+        }
+        if let Some(due) = file.due_d
+            && !(due.is_finite() && due > 0.0)
+        {
+            let what = format!("{due} is no number of days to be due after");
+            problems.push(self.refuse(
+                "shipment.due_d",
+                (what, "Write a number above zero".to_owned()),
+            ));
+        }
+        let day = |path: &str, day: Option<&super::text::Day>, problems: &mut Vec<Problem>| {
+            if day.is_none() {
+                problems.push(self.missing(path, "Write a date such as 2025-01-31"));
+            }
+            day.and_then(|day| hours_of(&day.0))
+        };
+        let first = day("shipment.depart.from", file.depart.from.as_ref(), problems);
+        let last = day("shipment.depart.to", file.depart.to.as_ref(), problems);
+        if let (Some(first), Some(last)) = (first, last)
+            && first > last
+        {
+            let what = "the departure window ends before it begins".to_owned();
+            problems.push(self.refuse(
+                "shipment.depart.to",
+                (what, "Write the days in order".to_owned()),
+            ));
+        }
+        Some(Shipment {
+            from: from?,
+            to: to?,
+            cargo: cargo?,
+            forty_foot: file.box_size? == Box::Forty,
+            scope: file.scope.unwrap_or(Scope::GateGate),
+            depart_from_h: first?,
+            depart_to_h: last? + 24.0,
+            first: file.first.unwrap_or(First::Booked),
+            due_d: file.due_d,
+        })
+    }
+
+    fn routes(&self, problems: &mut Vec<Problem>) -> Vec<RouteRequest> {
+        let mut routes: Vec<RouteRequest> = Vec::new();
+        for (id, entry) in &self.layers.file.routes.0 {
+            let RouteEntry::Route(file) = entry else {
+                let what = format!("the route '{id}' is true");
+                let remedy =
+                    "Write a table with label, via and avoid, or false to remove it".to_owned();
+                problems.push(self.refuse(&format!("routes.{id}"), (what, remedy)));
+                continue;
+            };
+            let via = self.waypoints(&format!("routes.{id}.via"), &file.via, problems);
+            let avoid = self.waypoints(&format!("routes.{id}.avoid"), &file.avoid, problems);
+            if let Some(both) = via.iter().position(|point| avoid.contains(point)) {
+                let what = format!(
+                    "the route '{id}' must use '{}' and must not",
+                    file.via[both]
+                );
+                let remedy = "Take it out of via or of avoid".to_owned();
+                problems.push(self.refuse(&format!("routes.{id}.via"), (what, remedy)));
+            }
+            let label = file.label.clone().unwrap_or_else(|| id.clone());
+            if let Some(same) = routes.iter().find(|route| route.label == label) {
+                let what = format!("the routes '{}' and '{id}' have the same label", same.id);
+                let remedy = "Give each route its own label".to_owned();
+                problems.push(self.refuse(&format!("routes.{id}.label"), (what, remedy)));
+            }
+            routes.push(RouteRequest {
+                id: id.clone(),
+                label,
+                via,
+                avoid,
+            });
+        }
+        if self.layers.file.routes.0.is_empty() {
+            let remedy = "Write for example `[routes]` and `west = { via = [\"PLACE\"] }`";
+            problems.push(self.refuse(
+                "routes",
+                ("the scenario has no routes".to_owned(), remedy.to_owned()),
+            ));
+        }
+        routes
+    }
+
+    fn waypoints(&self, path: &str, ids: &[String], problems: &mut Vec<Problem>) -> Vec<Waypoint> {
+        let mut waypoints = Vec::new();
+        for (position, id) in ids.iter().enumerate() {
+            let name = self.built.names.get(id);
+            match name.map(|name| (name.table, name.index)) {
+                Some((Table::Places, index)) => waypoints.push(Waypoint::Place(index)),
+                Some((Table::Legs, index)) => waypoints.push(Waypoint::Leg(index)),
+                Some((Table::Stops, index)) => waypoints.push(Waypoint::Stop(index)),
+                _ => {
+                    let wanted = [Table::Places, Table::Legs, Table::Stops];
+                    let fault = self.built.names.fault(&wanted, id);
+                    problems.push(self.refuse(&format!("{path}[{position}]"), fault));
+                }
+            }
+        }
+        waypoints
+    }
+
+    fn reference(&self, routes: &[RouteRequest], problems: &mut Vec<Problem>) -> Vec<usize> {
+        let Some(ids) = &self.layers.file.compare.reference else {
+            return (0..routes.len()).collect();
+        };
+        let mut reference = Vec::new();
+        for (position, id) in ids.iter().enumerate() {
+            match routes.iter().position(|route| route.id == *id) {
+                Some(route) => reference.push(route),
+                None => {
+                    let near = super::problem::nearest(
+                        id,
+                        routes.iter().map(|route| route.id.as_str()),
+                        3,
+                    );
+                    let what = format!(
+                        "'{id}' is no route of this scenario. Nearest: {}",
+                        near.join(", ")
+                    );
+                    let path = format!("compare.reference[{position}]");
+                    problems.push(self.refuse(&path, (what, "Write one of them".to_owned())));
+                }
+            }
+        }
+        if ids.is_empty() {
+            let what = "no route is named as the reference".to_owned();
+            problems.push(self.refuse(
+                "compare.reference",
+                (what, "Name at least one, or leave the key out".to_owned()),
+            ));
+        }
+        reference
+    }
+
+    fn run(&self, problems: &mut Vec<Problem>) -> RunSize {
+        let file = &self.layers.file.run;
+        let trials = file.trials.unwrap_or(100_000);
+        let futures = file.futures.unwrap_or(64);
+        let inner = file.inner.unwrap_or(2048);
+        let mut within = |key: &str, number: u64, least: u64, most: u64| {
+            if !(least..=most).contains(&number) {
+                let what = format!("{number} is out of range");
+                let remedy = format!("Write a number from {least} to {most}");
+                problems.push(self.refuse(&format!("run.{key}"), (what, remedy)));
+            }
+        };
+        within("trials", trials, 1, MOST_TRIALS);
+        within("futures", futures.into(), 0, MOST_FUTURES.into());
+        within("inner", inner, 1, MOST_TRIALS);
+        if let Some(precision) = file.precision
+            && !(precision > 0.0 && precision < 1.0)
+        {
+            let what = format!("{precision} is no precision");
+            let remedy = "Write a share above 0 and below 1, such as 0.01".to_owned();
+            problems.push(self.refuse("run.precision", (what, remedy)));
+        }
+        RunSize {
+            trials,
+            futures,
+            inner: inner.min(trials),
+            seed: file.seed.unwrap_or(60),
+            precision: file.precision,
+        }
+    }
+}

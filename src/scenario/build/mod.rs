@@ -1,0 +1,135 @@
+//! From rows to the corridor: every cell is read, every id resolved, every problem noted.
+
+mod book;
+mod bound;
+mod cells;
+mod exchange;
+mod laws;
+mod legs;
+mod lines;
+mod places;
+mod policy;
+mod reader;
+mod services;
+mod stops;
+
+pub(in crate::scenario) use bound::{Bound, CellUse, Role};
+pub(in crate::scenario) use cells::hours_of;
+pub(in crate::scenario) use exchange::exchange;
+pub(in crate::scenario) use reader::Reader;
+
+use super::Problem;
+use super::table::{Names, Prices, Row, Table, Tables};
+use crate::corridor::{Corridor, NamedCalendar, Network};
+
+/// A corridor that has been read, and what is needed to check it against other books.
+#[derive(Debug)]
+pub(in crate::scenario) struct Built {
+    /// The corridor.
+    pub(in crate::scenario) corridor: Corridor,
+    /// Where each id stands.
+    pub(in crate::scenario) names: Names,
+    /// Every cell that holds an assumption.
+    pub(in crate::scenario) uses: Vec<CellUse>,
+    /// Price levels.
+    pub(in crate::scenario) prices: Prices,
+    /// What is worth telling and no error.
+    pub(in crate::scenario) remarks: Vec<String>,
+    /// Every file that was read.
+    pub(in crate::scenario) files: Vec<(String, Vec<u8>)>,
+}
+
+/// Builds the corridor with money in USD of `price_year`, and notes all problems on the way.
+pub(in crate::scenario) fn build(
+    folders: Vec<String>,
+    tables: Tables,
+    price_year: i32,
+) -> (Built, Vec<Problem>) {
+    let (prices, mut problems) = book::prices(tables.rows(Table::Prices), price_year);
+    let mut reader = Reader::new(&tables.names, &prices);
+    let sources = each(&mut reader, tables.rows(Table::Sources), book::source);
+    let book = each(
+        &mut reader,
+        tables.rows(Table::Assumptions),
+        book::assumption,
+    );
+    reader.book = book;
+    let laws = each(&mut reader, tables.rows(Table::Laws), laws::law);
+    let calendars = each(&mut reader, tables.rows(Table::Calendars), calendar);
+    let factors = each(&mut reader, tables.rows(Table::Factors), places::factor);
+    let cargo = each(&mut reader, tables.rows(Table::Cargo), places::cargo);
+    let places = each(&mut reader, tables.rows(Table::Places), places::place);
+    let legs = each(&mut reader, tables.rows(Table::Legs), |reader, row| {
+        legs::leg(reader, row, &laws)
+    });
+    let stops = each(&mut reader, tables.rows(Table::Stops), |reader, row| {
+        stops::stop(reader, row, &places, &laws)
+    });
+    let services = each(&mut reader, tables.rows(Table::Services), |reader, row| {
+        services::service(reader, row, &legs, &laws)
+    });
+    let regimes = each(&mut reader, tables.rows(Table::Regimes), policy::regime);
+    let levers = policy::levers(&mut reader, tables.rows(Table::Levers), &legs);
+
+    let (lines, of_lines) = lines::lines(&tables.lines);
+    let stands = |id: &str| {
+        tables
+            .names
+            .get(id)
+            .map(|name| (name.file.clone(), name.row))
+            .unwrap_or_default()
+    };
+    let (unmatched, mut remarks) = lines::match_legs(&legs, &lines, stands);
+    let Reader {
+        book,
+        problems: of_cells,
+        uses,
+        ..
+    } = reader;
+    problems.extend(of_cells);
+    problems.extend(of_lines);
+    problems.extend(unmatched);
+    remarks.splice(0..0, tables.remarks);
+    let corridor = Corridor {
+        folders,
+        network: Network::new(&places, &legs),
+        places,
+        legs,
+        stops,
+        services,
+        laws,
+        calendars,
+        factors,
+        regimes,
+        levers,
+        assumptions: book,
+        sources,
+        cargo,
+        lines,
+    };
+    let built = Built {
+        corridor,
+        names: tables.names,
+        uses,
+        prices,
+        remarks,
+        files: tables.files,
+    };
+    (built, problems)
+}
+
+fn each<T>(
+    reader: &mut Reader,
+    rows: &[Row],
+    mut read: impl FnMut(&mut Reader, &Row) -> T,
+) -> Vec<T> {
+    rows.iter().map(|row| read(reader, row)).collect()
+}
+
+fn calendar(reader: &mut Reader, row: &Row) -> NamedCalendar {
+    let _ = &reader;
+    NamedCalendar {
+        id: row.text("id").to_owned(),
+        calendar: crate::time::Calendar,
+    }
+}

@@ -1,0 +1,176 @@
+//! Loads a scenario or a corridor: the way in.
+
+use std::path::PathBuf;
+
+use super::ask::ask;
+use super::build::{self, Built};
+use super::library::{self, Home, shipped_corridors};
+use super::problem::{listed, nearest, unless};
+use super::table::{self, Table, Tables};
+use super::text::{self, Layers, Words};
+use super::{Problem, Problems, Question, check};
+use crate::corridor::Corridor;
+
+/// The scenario that is taken when none is named.
+const MAIN_SCENARIO: &str = "instc-vs-suez";
+/// The corridor that is taken when none is named.
+const MAIN_CORRIDOR: &str = "north-south";
+
+/// Loads a scenario by path or by the name of a shipped one (none: the shipped main scenario), with settings
+/// `ID=VALUE` of the command line laid over it.
+///
+/// # Errors
+/// Everything that is wrong with the scenario and the tables of its corridor, at once.
+pub fn load(path_or_name: Option<&str>, overrides: &[String]) -> Result<Question, Problems> {
+    let layers = match path_or_name {
+        Some(name) => text::layers(name, &Home::Disk(PathBuf::new()), overrides)?,
+        None => text::layers(MAIN_SCENARIO, &Home::shipped(), overrides)?,
+    };
+    let folders = folders(&layers)?;
+    let (tables, mut problems) = table::read(&folders);
+    let price_year = layers.file.money.price_year;
+    let price_year = price_year.unwrap_or_else(|| latest_year(&tables));
+    let built = built(&folders, tables, price_year, &mut problems);
+    let question = ask(&layers, built, price_year, &mut problems);
+    match question {
+        Some(question) => unless(problems, question),
+        None => Err(Problems::new(problems)),
+    }
+}
+
+/// A corridor that has passed every check, and the remarks of the loader.
+#[derive(Clone, Debug)]
+pub struct CheckedCorridor {
+    /// The corridor; no lever is pulled.
+    pub corridor: Corridor,
+    /// Rows replaced by a later folder, files that were not read, legs without a line, assumptions without a use.
+    pub remarks: Vec<String>,
+    /// The year of its prices.
+    pub price_year: i32,
+}
+
+/// Loads the tables of a corridor without a scenario, with money in USD of `price_year` (none: the latest year of
+/// its price table). Folders are looked for in the working folder, then among the shipped ones; an empty list is
+/// the shipped main corridor.
+///
+/// # Errors
+/// Everything that is wrong with the tables, at once.
+pub fn load_corridor(names: &[&str], price_year: Option<i32>) -> Result<CheckedCorridor, Problems> {
+    let here = Home::Disk(PathBuf::new());
+    let (names, homes): (Vec<&str>, Vec<&Home>) = if names.is_empty() {
+        (vec![MAIN_CORRIDOR], Vec::new())
+    } else {
+        (names.to_vec(), vec![&here])
+    };
+    let mut folders = Vec::new();
+    let mut problems = Vec::new();
+    for name in names {
+        match find(name, &homes) {
+            Ok(home) => folders.push((folder_name(name, &folders), home)),
+            Err((what, remedy)) => problems.push(Problem::of_file(name, what, remedy)),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Problems::new(problems));
+    }
+    let (tables, mut problems) = table::read(&folders);
+    let price_year = price_year.unwrap_or_else(|| latest_year(&tables));
+    let built = built(&folders, tables, price_year, &mut problems);
+    let checked = CheckedCorridor {
+        corridor: built.corridor,
+        remarks: built.remarks,
+        price_year,
+    };
+    unless(problems, checked)
+}
+
+fn built(
+    folders: &[(String, Home)],
+    tables: Tables,
+    price_year: i32,
+    problems: &mut Vec<Problem>,
+) -> Built {
+    let names = folders.iter().map(|(name, _)| name.clone()).collect();
+    let (built, found) = build::build(names, tables, price_year);
+    problems.extend(found);
+    problems.extend(check::corridor(&built, problems));
+    built
+}
+
+/// The folders that the scenario names, beside it, beside those that it extends, or shipped.
+fn folders(layers: &Layers) -> Result<Vec<(String, Home)>, Problems> {
+    let names = layers
+        .file
+        .corridor
+        .as_ref()
+        .map_or_else(Vec::new, Words::all);
+    if names.is_empty() {
+        let remedy = "Write the name of a folder of tables, such as corridor = \"north-south\"";
+        return Err(layers
+            .spots
+            .problem("corridor", "the key 'corridor' is missing", remedy)
+            .into());
+    }
+    let homes: Vec<&Home> = layers.homes.iter().collect();
+    let mut folders = Vec::new();
+    let mut problems = Vec::new();
+    for (position, name) in names.iter().enumerate() {
+        match find(name, &homes) {
+            Ok(home) => folders.push((folder_name(name, &folders), home)),
+            Err((what, remedy)) => {
+                let path = format!("corridor[{position}]");
+                problems.push(layers.spots.problem(&path, what, remedy));
+            }
+        }
+    }
+    unless(problems, folders)
+}
+
+fn find(name: &str, homes: &[&Home]) -> Result<Home, (String, String)> {
+    library::corridor(name, homes).ok_or_else(|| {
+        let shipped = shipped_corridors();
+        let near = nearest(name, shipped.iter().map(String::as_str), 3);
+        let remedy = if near.is_empty() {
+            "Write the name of a folder of tables".to_owned()
+        } else {
+            format!(
+                "Write the name of a folder of tables, or the shipped {}",
+                listed(&near, "or")
+            )
+        };
+        (format!("there is no folder '{name}'"), remedy)
+    })
+}
+
+/// The last part of the folder's path, made different from those before it.
+fn folder_name(path: &str, before: &[(String, Home)]) -> String {
+    let base = path
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or(path);
+    let base = if matches!(base, "" | "." | "..") {
+        "corridor"
+    } else {
+        base
+    };
+    let taken = |name: &str| before.iter().any(|(known, _)| known == name);
+    let mut name = base.to_owned();
+    let mut copy = 2;
+    while taken(&name) {
+        name = format!("{base}-{copy}");
+        copy += 1;
+    }
+    name
+}
+
+/// The last year with a USD price level; 2025 where no table tells, which then converts nothing.
+fn latest_year(tables: &Tables) -> i32 {
+    tables
+        .rows(Table::Prices)
+        .iter()
+        .filter(|row| row.text("currency") == "USD")
+        .filter_map(|row| row.text("year").parse().ok())
+        .max()
+        .unwrap_or(2025)
+}

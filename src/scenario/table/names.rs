@@ -1,0 +1,165 @@
+//! The one name space of a corridor: every id, what it names and where it stands.
+
+use std::collections::BTreeMap;
+
+use super::{Row, Table};
+use crate::scenario::problem::{listed, nearest};
+
+/// What an id names.
+#[derive(Clone, Debug)]
+pub(in crate::scenario) struct Name {
+    /// The table of its row.
+    pub(in crate::scenario) table: Table,
+    /// Index among the rows of the table.
+    pub(in crate::scenario) index: usize,
+    /// File and row number, for messages.
+    pub(in crate::scenario) file: String,
+    /// Row as a spreadsheet counts.
+    pub(in crate::scenario) row: u32,
+    /// Plain name, or empty.
+    pub(in crate::scenario) label: String,
+}
+
+/// Ids of one name space. Those of sources are apart.
+#[derive(Clone, Debug, Default)]
+pub(in crate::scenario) struct Names {
+    names: BTreeMap<String, Name>,
+    sources: BTreeMap<String, Name>,
+}
+
+/// Why an id names nothing: what is wrong, and what would mend it.
+pub(in crate::scenario) type NameFault = (String, String);
+
+impl Names {
+    /// Adds the row, or gives the name that has taken its id.
+    pub(in crate::scenario) fn add(
+        &mut self,
+        table: Table,
+        index: usize,
+        row: &Row,
+        id: &str,
+    ) -> Result<(), Name> {
+        let names = self.space(table);
+        if let Some(taken) = names.get(id) {
+            return Err(taken.clone());
+        }
+        let label = table.name_column().map_or("", |column| row.text(column));
+        let name = Name {
+            table,
+            index,
+            file: row.file.to_string(),
+            row: row.number,
+            label: label.to_owned(),
+        };
+        self.space_mut(table).insert(id.to_owned(), name);
+        Ok(())
+    }
+
+    fn space(&self, table: Table) -> &BTreeMap<String, Name> {
+        if table == Table::Sources {
+            &self.sources
+        } else {
+            &self.names
+        }
+    }
+
+    fn space_mut(&mut self, table: Table) -> &mut BTreeMap<String, Name> {
+        if table == Table::Sources {
+            &mut self.sources
+        } else {
+            &mut self.names
+        }
+    }
+
+    /// What the id names, whatever its table (sources apart).
+    pub(in crate::scenario) fn get(&self, id: &str) -> Option<&Name> {
+        self.names.get(id)
+    }
+
+    /// Index of the row of `table` with this id.
+    ///
+    /// # Errors
+    /// When it names nothing or something else; the three nearest ids are named.
+    pub(in crate::scenario) fn index(&self, table: Table, id: &str) -> Result<usize, NameFault> {
+        match self.space(table).get(id) {
+            Some(name) if name.table == table => Ok(name.index),
+            _ => Err(self.fault(&[table], id)),
+        }
+    }
+
+    /// What is wrong with an id that should name a row of one of these tables.
+    pub(in crate::scenario) fn fault(&self, tables: &[Table], id: &str) -> NameFault {
+        let files: Vec<&str> = tables.iter().map(|table| table.file()).collect();
+        let files = listed(&files, "or");
+        let wanted: Vec<&str> = tables.iter().map(|table| table.row_word()).collect();
+        let wanted = listed(&wanted, "or");
+        let space = self.space(tables[0]);
+        if let Some(name) = space.get(id) {
+            let found = name.table.row_word();
+            return (
+                format!("'{id}' is {found} and not {wanted}"),
+                format!("Write the id of a row of {files}"),
+            );
+        }
+        let near = self.near(tables, id);
+        if near.is_empty() {
+            return (
+                format!("'{id}' is no id of this corridor, which has no rows in {files}"),
+                format!("Add a row '{id}' to {files}"),
+            );
+        }
+        (
+            format!(
+                "'{id}' is no id of this corridor. Nearest: {}",
+                near.join(", ")
+            ),
+            format!("Write one of them or add a row to {files}"),
+        )
+    }
+
+    /// The three ids nearest to `id`, by id or by plain name, each with its plain name.
+    fn near(&self, tables: &[Table], id: &str) -> Vec<String> {
+        let known = || {
+            self.space(tables[0])
+                .iter()
+                .filter(|(_, name)| tables.contains(&name.table))
+        };
+        let distance = |candidate: &str, name: &Name| {
+            let wanted = id.to_lowercase();
+            let by_id = strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase());
+            let by_name = strsim::damerau_levenshtein(&wanted, &name.label.to_lowercase());
+            by_id.min(by_name)
+        };
+        let mut ranked: Vec<(usize, &str, &str)> = known()
+            .map(|(candidate, name)| {
+                (
+                    distance(candidate, name),
+                    candidate.as_str(),
+                    name.label.as_str(),
+                )
+            })
+            .collect();
+        ranked.sort_unstable();
+        ranked
+            .into_iter()
+            .take(3)
+            .map(|(_, id, label)| {
+                if label.is_empty() {
+                    id.to_owned()
+                } else {
+                    format!("{id} ({label})")
+                }
+            })
+            .collect()
+    }
+
+    /// The ids of `tables` nearest to `id`, without their names.
+    pub(in crate::scenario) fn nearest_ids(&self, table: Table, id: &str) -> Vec<&str> {
+        let known = self
+            .space(table)
+            .iter()
+            .filter(|(_, name)| name.table == table)
+            .map(|(id, _)| id.as_str());
+        nearest(id, known, 3)
+    }
+}
