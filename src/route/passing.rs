@@ -111,17 +111,21 @@ impl Movement {
         stops
     }
 
-    /// The gap if mode or gauge changes here and none of `stops` moves the box from one to the other.
+    /// The gap if mode or gauge changes here and none of `stops` moves the box from one to the other. A transfer
+    /// or gauge change does; handling does if it names both modes (handling of `any` is a fee, not a crane).
     #[must_use]
     pub(crate) fn gap(self, corridor: &Corridor, stops: &[usize]) -> Option<Gap> {
         let (enters, leaves) = self.modes(corridor);
         let (enters, leaves) = (enters?, leaves?);
-        let has = |kinds: &[StopKind]| {
-            stops
-                .iter()
-                .any(|&stop| kinds.contains(&corridor.stops[stop].kind))
-        };
-        let moved = has(&[StopKind::Handling, StopKind::Transfer, StopKind::Gauge]);
+        let moved = stops.iter().any(|&stop| {
+            let stop = &corridor.stops[stop];
+            let named = |passage| matches!(passage, Passage::By(_));
+            match stop.kind {
+                StopKind::Transfer | StopKind::Gauge => true,
+                StopKind::Handling => named(stop.enters) && named(stop.leaves),
+                StopKind::Border | StopKind::Hold | StopKind::Canal => false,
+            }
+        });
         if self.changes_mode(corridor) && !moved {
             return Some(Gap {
                 place: self.place,

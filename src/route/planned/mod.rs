@@ -7,7 +7,7 @@ pub(super) mod wait;
 pub(super) use step::words;
 pub use step::{PlannedStep, StepKind, planned_steps};
 
-use crate::corridor::{Arc, Corridor, Documents, Per, Service, Stop, Storage, Values, Work};
+use crate::corridor::{Arc, Corridor, Documents, Per, Service, Stop, Values, Work};
 use crate::corridor::{Pace, Spell};
 use crate::scenario::{First, Scope, Shipment};
 
@@ -102,35 +102,53 @@ impl Terms<'_> {
     #[must_use]
     pub(crate) fn parts(self, route: &Route) -> Vec<(Part, Due)> {
         let mut parts = Vec::new();
-        let last = route.stops.len().saturating_sub(1);
-        let boarded = route.boards_at(0).is_some();
-        for (at, stops) in route.stops.iter().enumerate() {
-            for &stop in stops {
-                let row = &self.corridor.stops[stop];
-                let due = if at == 0 {
-                    self.first_stop(row, boarded)
-                } else if at == last {
-                    self.last_stop(row)
-                } else {
-                    Some(self.stop(row))
-                };
-                parts.extend(due.map(|due| (Part::Stop(at, stop), due)));
+        for at in 0..route.stops.len() {
+            parts.extend(self.halt(route, at));
+            if let Some(&arc) = route.arcs.get(at) {
+                let riding = route.rides(at);
+                let service = riding.map(|riding| &self.corridor.services[riding.service]);
+                let mut due = self.moving(arc, service);
+                if riding.is_some_and(|riding| riding.first + riding.arcs == at + 1) {
+                    due.hours += service.map_or(0.0, |service| self.late_h(service));
+                }
+                parts.push((Part::Move(at), due));
             }
-            let Some(&arc) = route.arcs.get(at) else {
-                continue;
-            };
-            if let Some(number) = route.boardings.iter().position(|b| b.first == at) {
-                let covered = route.stops[0]
-                    .iter()
-                    .any(|&stop| self.corridor.stops[stop].covers_first_wait());
-                let due = self.boarding(&route.boardings[number], covered);
-                parts.push((Part::Board(number), due));
-            }
-            let service = route
-                .rides(at)
-                .map(|riding| &self.corridor.services[riding.service]);
-            parts.push((Part::Move(at), self.moving(arc, service)));
         }
+        parts
+    }
+
+    /// The stops and the boarding at the place of this position; storage is paid for the whole stay.
+    fn halt(self, route: &Route, at: usize) -> Vec<(Part, Due)> {
+        let boards = route.boardings.iter().position(|b| b.first == at);
+        let last = route.arcs.len();
+        let row = |stop: usize| &self.corridor.stops[stop];
+        let mut parts: Vec<(Part, Due)> = route.stops[at]
+            .iter()
+            .filter_map(|&stop| {
+                let due = if at == 0 {
+                    self.first_stop(row(stop), boards.is_some())
+                } else if at == last {
+                    self.last_stop(row(stop))
+                } else {
+                    Some(self.stop(row(stop)))
+                };
+                Some((Part::Stop(at, stop), due?))
+            })
+            .collect();
+        let boarded = boards.map(|number| {
+            let covered = route.stops[0]
+                .iter()
+                .any(|&stop| row(stop).covers_first_wait());
+            let due = self.boarding(&route.boardings[number], covered);
+            (Part::Board(number), due)
+        });
+        let stay: f64 = parts.iter().chain(&boarded).map(|(_, due)| due.hours).sum();
+        for (part, due) in &mut parts {
+            if let Part::Stop(_, stop) = part {
+                due.usd += self.storage(row(*stop), stay);
+            }
+        }
+        parts.extend(boarded);
         parts
     }
 
@@ -148,6 +166,7 @@ impl Terms<'_> {
             .map_or(1.0, |law| law_mean(&self.corridor.laws, law, self.values));
         let teu = self.shipment.teu();
         let pays = |word| !service.is_some_and(|service| service.covers.has(word));
+        let apart = |word| pays(word) && !leg.covers.has(word);
         let number = |cell: Option<crate::corridor::Quantity>| {
             cell.map_or(0.0, |cell| cell.get(self.values))
         };
@@ -156,10 +175,10 @@ impl Terms<'_> {
             let forty_foot = self.shipment.forty_foot;
             usd += leg.tariff.usd(self.values, km, forty_foot, arc.forth);
         }
-        if pays("canal") {
+        if apart("canal") {
             usd += teu * number(leg.toll_usd_teu);
         }
-        if pays("war-risk") {
+        if apart("war-risk") {
             usd += teu * number(leg.war_risk_usd_teu);
         }
         Due {
@@ -175,26 +194,27 @@ impl Terms<'_> {
         service.tariff.usd(self.values, 0.0, forty_foot, forth)
     }
 
-    /// Mean wait for a service inside the chain: cut-off, next departure, those that do not take the box, lateness.
+    /// Mean wait for a service inside the chain: cut-off, next departure, those that do not take the box.
     #[must_use]
     pub(crate) fn waiting_h(self, service: &Service) -> f64 {
         wait::cutoff_h(service, self.values)
             + wait::random_wait_h(service, self.values)
-            + self.hold_up_h(service)
+            + wait::refused_h(service, self.values)
     }
 
-    /// Mean hours by which a booked departure is late: blank, rolled, delayed.
-    fn hold_up_h(self, service: &Service) -> f64 {
-        let delay = service
+    /// Mean lateness of a service, booked where it is left.
+    #[must_use]
+    pub(crate) fn late_h(self, service: &Service) -> f64 {
+        service
             .delay
-            .map_or(0.0, |law| law_mean(&self.corridor.laws, law, self.values));
-        wait::refused_h(service, self.values) + delay
+            .map_or(0.0, |law| law_mean(&self.corridor.laws, law, self.values))
     }
 
     /// Boarding a service. At the origin the clock of loading-gate and port-port opens at the departure, and a
     /// booked box waits from the cut-off, or not at all where the origin's stop runs to the sailing (`covered`).
     fn boarding(self, boarding: &Boarding, covered: bool) -> Due {
         let service = &self.corridor.services[boarding.service];
+        let refused = || wait::refused_h(service, self.values);
         let hours = if boarding.first > 0 {
             self.waiting_h(service)
         } else if self.shipment.scope != Scope::GateGate {
@@ -202,9 +222,9 @@ impl Terms<'_> {
         } else if self.shipment.first == First::Random {
             self.waiting_h(service)
         } else if covered {
-            self.hold_up_h(service)
+            refused()
         } else {
-            wait::cutoff_h(service, self.values) + self.hold_up_h(service)
+            wait::cutoff_h(service, self.values) + refused()
         };
         Due {
             hours,
@@ -235,7 +255,7 @@ impl Terms<'_> {
         (self.shipment.scope != Scope::PortPort).then(|| self.stop(stop))
     }
 
-    /// A stop on the way.
+    /// A stop on the way, without storage.
     #[must_use]
     pub(crate) fn stop(self, stop: &Stop) -> Due {
         let work = match stop.work {
@@ -265,13 +285,9 @@ impl Terms<'_> {
         let fee = stop
             .fee
             .usd(self.values, 0.0, self.shipment.forty_foot, true);
-        let storage = stop
-            .storage
-            .as_ref()
-            .map_or(0.0, |storage| self.storage(storage, stop, hours));
         Due {
             hours,
-            usd: fee + share * value * teu + storage,
+            usd: fee + share * value * teu,
         }
     }
 
@@ -280,8 +296,12 @@ impl Terms<'_> {
         hold.probability.get(self.values) * self.spell(hold.hours)
     }
 
-    /// Storage for a stay of `hours`: days beyond the free time, tier by tier (M045).
-    fn storage(self, storage: &Storage, stop: &Stop, hours: f64) -> f64 {
+    /// Storage at a stop for a stay of `hours`: days beyond the free time, tier by tier (M045).
+    #[must_use]
+    pub(crate) fn storage(self, stop: &Stop, hours: f64) -> f64 {
+        let Some(storage) = &stop.storage else {
+            return 0.0;
+        };
         let beyond = (hours - storage.free_h.get(self.values)).max(0.0) / DAY_H;
         let mut left = match storage.per {
             Per::StartedDay => beyond.ceil(),

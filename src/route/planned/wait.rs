@@ -64,12 +64,16 @@ pub(crate) fn random_wait_h(service: &Service, values: &Values) -> f64 {
 }
 
 /// Mean hours added by departures that do not run or that leave a ready box behind: h p/(1 - p) (M009) with
-/// 1 - p = (1 - blank)(1 - rollover).
+/// 1 - p = (1 - blank)(1 - rollover). The train after one that left when full gathers its boxes anew.
 #[must_use]
 pub(crate) fn refused_h(service: &Service, values: &Values) -> f64 {
     let taken =
         (1.0 - share(service.blank_share, values)) * (1.0 - share(service.rollover_share, values));
-    interval_h(service, values) * (1.0 - taken) / taken
+    let next = match &service.timing {
+        Timing::WhenFull { .. } => 2.0 * random_wait_h(service, values),
+        Timing::Headway { .. } | Timing::Timetable { .. } => interval_h(service, values),
+    };
+    next * (1.0 - taken) / taken
 }
 
 /// Hours before departure at which the box must be there.

@@ -22,7 +22,7 @@ impl Bounds<'_> {
     ///
     /// An arc that any service runs over always rides one (the longest match is at least one leg); a service of
     /// n legs is paid once for at most n arcs, so each carries at least one n-th of it. A wait at the origin may
-    /// be nothing, so services that call there count with their price alone.
+    /// be nothing, so services that call there count with price and lateness alone.
     #[must_use]
     pub(crate) fn arc(self, arc: Arc) -> f64 {
         let terms = self.terms;
@@ -36,12 +36,13 @@ impl Bounds<'_> {
                     .arcs
                     .iter()
                     .any(|arc| arc.tail(&terms.corridor.legs) == terms.shipment.from);
+                let wait = if calls_at_origin {
+                    0.0
+                } else {
+                    terms.waiting_h(service)
+                };
                 let once = Due {
-                    hours: if calls_at_origin {
-                        0.0
-                    } else {
-                        terms.waiting_h(service)
-                    },
+                    hours: wait + terms.late_h(service),
                     usd: terms.price(service, run.forth),
                 };
                 let share = terms.generalised(once) / run.arcs.len() as f64;
@@ -62,12 +63,15 @@ impl Bounds<'_> {
             .map(|&stop| &corridor.stops[stop])
             .filter(|stop| stop.flow != Some(Flow::Tranship) || ride == Ride::Changes)
             .filter(|stop| stop.flow != Some(Flow::Through) || ride == Ride::Stays)
-            .filter_map(|stop| match (movement.enters, movement.leaves) {
-                (None, _) => self.terms.first_stop(stop, true),
-                (_, None) => self.terms.last_stop(stop),
-                _ => Some(self.terms.stop(stop)),
+            .filter_map(|stop| {
+                let due = match (movement.enters, movement.leaves) {
+                    (None, _) => self.terms.first_stop(stop, true),
+                    (_, None) => self.terms.last_stop(stop),
+                    _ => Some(self.terms.stop(stop)),
+                }?;
+                let storage = self.terms.storage(stop, due.hours);
+                Some(self.terms.generalised(due) + storage)
             })
-            .map(|due| self.terms.generalised(due))
             .sum();
         (cost, movement.gap(corridor, &stops).is_some())
     }

@@ -201,6 +201,46 @@ fn a_box_aboard_a_ship_that_runs_through_pays_no_transhipment() {
 }
 
 #[test]
+fn a_ship_through_the_hub_is_found_although_transhipment_there_is_slow() {
+    let mut sketch = Sketch::new(&[("AAA", 0.0), ("HUB", 5.0), ("BBB", 9.0)]);
+    let one = sketch.leg("one", "AAA", "HUB", Mode::Sea, 10.0);
+    let two = sketch.leg("two", "HUB", "BBB", Mode::Sea, 20.0);
+    sketch.leg("other", "AAA", "BBB", Mode::Sea, 40.0);
+    sketch.transfer("hub-dwell", "HUB", 48.0);
+    sketch.stops[0].flow = Some(Flow::Tranship);
+    sketch.services = vec![service("direct", &[one, two], 7.0)];
+    let question = sketch.question("AAA", "BBB", &[("sea", &[], &[])]);
+    let route = plan(&question).unwrap().remove(0);
+    // 10 + 20 aboard, against 40 the other way and 78 with transhipment.
+    assert_eq!(hours(&question, &route), 30.0);
+}
+
+#[test]
+fn storage_runs_while_the_box_waits_for_its_train() {
+    let mut sketch = corridor_with_storage();
+    let usd = |sketch: &Sketch| {
+        let (question, route) = one(sketch, &["lorry"], &[]);
+        let values = question.regimes[0].best();
+        planned(&route, &question.corridor, &question.shipment, &values).usd
+    };
+    // 24 h in the port, 10 h free: 14 h, one started day.
+    assert_eq!(usd(&sketch), 5.0);
+    // A train every 4 days is waited for 48 h: 72 h in all, 62 h beyond, three started days.
+    sketch.services = vec![service("train", &[1], 4.0)];
+    assert_eq!(usd(&sketch), 15.0);
+}
+
+fn corridor_with_storage() -> Sketch {
+    let mut sketch = over_the_gap();
+    sketch.stops[0].storage = Some(Storage {
+        free_h: Quantity::Given(10.0),
+        tiers: vec![(None, Quantity::Given(5.0))],
+        per: crate::corridor::Per::StartedDay,
+    });
+    sketch
+}
+
+#[test]
 fn the_first_departure_is_booked_or_met_at_random() {
     let mut sketch = over_the_gap();
     let mut liner = service("liner", &[0], 7.0);
@@ -246,7 +286,7 @@ fn the_last_stop_is_left_out_from_port_to_port() {
 
 #[test]
 fn money_is_paid_by_leg_service_and_stop_and_steps_sum_to_the_plan() {
-    let mut sketch = over_the_gap();
+    let mut sketch = corridor_with_storage();
     let given = |number| Some(Quantity::Given(number));
     sketch.legs[0].tariff.per_teu = given(300.0);
     sketch.legs[0].toll_usd_teu = given(40.0);
@@ -262,11 +302,6 @@ fn money_is_paid_by_leg_service_and_stop_and_steps_sum_to_the_plan() {
         green: Spell::Fixed(2.0),
         inspection: Spell::Fixed(26.0),
     };
-    sketch.stops[0].storage = Some(Storage {
-        free_h: Quantity::Given(10.0),
-        tiers: vec![(None, Quantity::Given(5.0))],
-        per: crate::corridor::Per::StartedDay,
-    });
     let (question, route) = one(&sketch, &["lorry"], &[]);
     let values = question.regimes[0].best();
     let found = planned(&route, &question.corridor, &question.shipment, &values);
