@@ -1,15 +1,20 @@
 //! Routes: searched on the graph, pinned to services and stops, compiled to programs.
 
 mod boarding;
+mod compile;
 mod facts;
+mod hazards;
 mod offered;
 mod passing;
 mod plan;
 mod planned;
 mod problem;
+mod program;
+mod pull;
 mod request;
 mod search;
 mod suggest;
+mod timing;
 
 #[cfg(test)]
 pub(crate) mod sketch;
@@ -21,5 +26,12 @@ pub use planned::{Planned, PlannedStep, StepKind, planned, planned_steps};
 pub use problem::RouteProblem;
 pub use request::plan;
 pub use suggest::{k_best, write_block};
+
+pub use compile::{Compiler, Known};
+pub use hazards::{Hazard, Hazards, Purpose, SHIPMENT, clash, fnv1a};
+pub use program::{
+    Board, Departures, Draw, Op, Program, Pull, RISK_LOADING, Shape, Span, StorageCharge,
+};
+pub use pull::Puller;
 
 pub(crate) use passing::Movement;

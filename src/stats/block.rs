@@ -53,6 +53,8 @@ pub struct Breakpoint<'a> {
     pub time_h: &'a [f64],
     /// USD paid until here.
     pub cost_usd: &'a [f64],
+    /// USD paid until here and the value of the time so far.
+    pub generalised_usd: &'a [f64],
 }
 
 /// The lanes of a block whose values count.
@@ -149,6 +151,7 @@ impl Columns {
         [Breakpoint {
             time_h: &self.time_h,
             cost_usd: &self.cost_usd,
+            generalised_usd: &self.cost_usd,
         }]
     }
 }

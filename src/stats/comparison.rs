@@ -323,6 +323,5 @@ mod tests {
         );
         assert_eq!(suez.p_not_through().unwrap().value, 0.25);
         assert_eq!(suez.breakpoints[0].time_h.count(), 3);
-        assert_eq!(suez.cloud.count(), 3);
     }
 }

@@ -8,7 +8,6 @@
 mod block;
 #[cfg(test)]
 mod closed_forms;
-mod cloud;
 mod comparison;
 mod estimate;
 mod fixed;
@@ -21,7 +20,6 @@ mod reliability;
 mod summary;
 
 pub use block::{BlockOutcome, Breakpoint, LANES, LINES, PARTS, Status};
-pub use cloud::{Cloud, CloudCell};
 pub use comparison::{AgainstReference, Difference, GroupSummary};
 pub use estimate::{Estimate, Range, quantile_interval};
 pub use fixed::{FixedSum, Moments};

@@ -3,12 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::block::{BlockOutcome, LANES, LINES, Lanes, PARTS, Status};
-use super::cloud::Cloud;
 use super::fixed::FixedSum;
 use super::groups::Measure;
 use super::histogram::{Histogram, Resolution};
 
-/// Breakpoints and the cost-time cloud are counted in the first 64 blocks (65,536 trials): enough for a picture.
+/// Breakpoints are counted in the first 64 blocks (65,536 trials): enough for a picture.
 pub const PICTURE_BLOCKS: u64 = 64;
 
 /// Roughly what a route is planned to take: the fixed points its squares are taken about. It moves no result by
@@ -74,6 +73,8 @@ pub struct BreakpointSummary {
     pub time_h: Histogram,
     /// USD paid until here.
     pub cost_usd: Histogram,
+    /// USD paid until here and the value of the time so far.
+    pub generalised_usd: Histogram,
 }
 
 /// Everything kept of one route over any number of trials. All but `status` is over the trials that arrived.
@@ -95,8 +96,6 @@ pub struct RouteSummary {
     pub lines_usd: [FixedSum; LINES],
     /// Along the route, where it was asked for.
     pub breakpoints: Vec<BreakpointSummary>,
-    /// Time and cost together.
-    pub cloud: Cloud,
     /// The due time in whole minutes.
     due_min: Option<i64>,
     on_time: u64,
@@ -115,7 +114,6 @@ impl RouteSummary {
             parts_h: [FixedSum::default(); PARTS],
             lines_usd: [FixedSum::default(); LINES],
             breakpoints: Vec::new(),
-            cloud: Cloud::default(),
             due_min: due_h.map(|due| libm::rint(due * 60.0) as i64),
             on_time: 0,
         }
@@ -153,10 +151,6 @@ impl RouteSummary {
             }
         }
         if block < PICTURE_BLOCKS {
-            let mut other = [0.0; LANES];
-            let costs = lanes.of(outcome.cost_usd, &mut other);
-            self.cloud
-                .add_block(lanes.of(outcome.time_h, &mut buffer), costs);
             self.reserve_breakpoints(outcome.breakpoints.len());
             for (summary, column) in self.breakpoints.iter_mut().zip(outcome.breakpoints) {
                 summary
@@ -165,6 +159,9 @@ impl RouteSummary {
                 summary
                     .cost_usd
                     .add_block(lanes.of(column.cost_usd, &mut buffer));
+                summary
+                    .generalised_usd
+                    .add_block(lanes.of(column.generalised_usd, &mut buffer));
             }
         }
     }
@@ -189,8 +186,8 @@ impl RouteSummary {
         for (summary, more) in self.breakpoints.iter_mut().zip(&other.breakpoints) {
             summary.time_h.merge(&more.time_h);
             summary.cost_usd.merge(&more.cost_usd);
+            summary.generalised_usd.merge(&more.generalised_usd);
         }
-        self.cloud.merge(&other.cloud);
         self.on_time += other.on_time;
     }
 
@@ -199,6 +196,7 @@ impl RouteSummary {
         self.breakpoints.resize_with(count, || BreakpointSummary {
             time_h: Histogram::new(Resolution::Coarse),
             cost_usd: Histogram::new(Resolution::Coarse),
+            generalised_usd: Histogram::new(Resolution::Coarse),
         });
     }
 

@@ -1,3 +1,14 @@
 //! One file per question; each gives a finding.
 
+mod compare;
 pub mod finding;
+mod footing;
+mod futures;
+mod measure;
+mod prepare;
+
+pub use compare::{NoComparison, Progress, compare};
+pub use footing::{count, used_by};
+pub use futures::{latin_hypercube, quantile, values_of};
+pub use measure::RouteCard;
+pub use prepare::{Prepared, why_not};

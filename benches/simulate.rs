@@ -1,0 +1,130 @@
+//! Route-trials per second and core, with and without breakpoints, after the answer has been checked.
+//!
+//! Nine interleaved runs of each, medians, and the machine's own cost of a draw beside them, so that two
+//! machines can be compared: `cargo bench --bench simulate`. With `--test` each is run once and only checked.
+
+#![expect(clippy::print_stdout, reason = "a bench tells its figures")]
+
+use std::hint::black_box;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use corridor::route::{Hazards, Purpose};
+use corridor::scenario::load;
+use corridor::sim::{BLOCK, Group, Seed, simulate};
+use corridor::study::Prepared;
+
+const TRIALS: u64 = 64 * BLOCK as u64;
+const ROUNDS: usize = 9;
+
+fn main() {
+    let once = std::env::args().any(|arg| arg == "--test");
+    let question = load(None, &[]).expect("the shipped scenario loads");
+    let prepared = Prepared::new(&question).expect("its routes can be planned");
+    let groups: Vec<Group> = (0..question.regimes.len())
+        .map(|case| prepared.group(case, &question.regimes[case].best()))
+        .collect();
+    let route_trials = TRIALS * groups.iter().map(|g| g.programs.len() as u64).sum::<u64>();
+
+    check(&prepared, &groups);
+    let rounds = if once { 1 } else { ROUNDS };
+    let (mut plain, mut marked, mut draw) = (vec![], vec![], vec![]);
+    let one = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .expect("a pool of one thread can be made");
+    for _ in 0..rounds {
+        plain.push(one.install(|| seconds(|| run(&prepared, &groups, false))));
+        marked.push(one.install(|| seconds(|| run(&prepared, &groups, true))));
+        draw.push(nanoseconds_per_draw());
+    }
+    let per_second = |times: &mut Vec<f64>| route_trials as f64 / median(times) / 1e6;
+    println!("routes x regimes            {}", route_trials / TRIALS);
+    println!(
+        "hazards                     {}",
+        prepared.hazards.all().len()
+    );
+    println!("one draw                    {:.2} ns", median(&mut draw));
+    println!(
+        "without breakpoints         {:.2} million route-trials/s/core",
+        per_second(&mut plain)
+    );
+    println!(
+        "with breakpoints            {:.2} million route-trials/s/core",
+        per_second(&mut marked)
+    );
+}
+
+fn run(prepared: &Prepared<'_>, groups: &[Group], marks: bool) {
+    let cancel = AtomicBool::new(false);
+    let answer = simulate(
+        prepared.setting(marks),
+        groups,
+        (0, TRIALS),
+        &cancel,
+        &|_| (),
+    );
+    black_box(answer);
+}
+
+/// The answer first: every trial is counted, parts sum to times, lines to costs, and breakpoints change nothing.
+fn check(prepared: &Prepared<'_>, groups: &[Group]) {
+    let cancel = AtomicBool::new(false);
+    let answer = |marks| {
+        simulate(
+            prepared.setting(marks),
+            groups,
+            (0, TRIALS),
+            &cancel,
+            &|_| (),
+        )
+        .expect("nobody cancels")
+    };
+    let (plain, marked) = (answer(false), answer(true));
+    for (a, b) in plain.iter().zip(&marked) {
+        for (route, with) in a.routes.iter().zip(&b.routes) {
+            assert_eq!(route.status.trials(), TRIALS);
+            assert_eq!(route.time_h, with.time_h);
+            let arrived = route.status.arrived;
+            let mean = route.time_h.mean().expect("some arrive").value;
+            let parts: f64 = route
+                .parts_h
+                .iter()
+                .filter_map(|part| part.mean(arrived))
+                .sum();
+            assert!((parts - mean).abs() < 1e-6 * mean, "{parts} against {mean}");
+            let cost = route.cost_usd.mean().expect("some arrive").value;
+            let lines: f64 = route
+                .lines_usd
+                .iter()
+                .filter_map(|line| line.mean(arrived))
+                .sum();
+            assert!((lines - cost).abs() < 1e-6 * cost, "{lines} against {cost}");
+        }
+    }
+}
+
+fn nanoseconds_per_draw() -> f64 {
+    let mut hazards = Hazards::default();
+    hazards.column("bench", Purpose::Dwell);
+    let mut column = [0.0; BLOCK];
+    let blocks = 2_000;
+    let time = seconds(|| {
+        for block in 0..blocks {
+            Seed(60).fill(&hazards.all()[0], block, &mut column);
+            black_box(&column);
+        }
+    });
+    time * 1e9 / (blocks as f64 * BLOCK as f64)
+}
+
+fn seconds(work: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    work();
+    start.elapsed().as_secs_f64()
+}
+
+fn median(times: &mut Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}

@@ -1,0 +1,386 @@
+//! From a route to its program under one set of values: every cell resolved, every hazard given its column.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::hazards::{Hazards, Purpose, SHIPMENT};
+use super::plan::Route;
+use super::program::{Board, Draw, Op, Program, Span, StorageCharge};
+use super::pull::Puller;
+use super::timing::departures;
+use crate::corridor::{
+    Assumption, Corridor, CostLine, Eligibility, Loading, Pace, Part, Per, Quantity, Spell, Stop,
+    Storage, Values, Work,
+};
+use crate::law::normal_quantile;
+use crate::scenario::{First, Scope, Shipment};
+use crate::time::OpenIntervals;
+
+/// Hours beyond the departure window for which office hours are laid out.
+const HORIZON_H: f64 = 500.0 * 24.0;
+
+/// Compiles the routes of one question.
+#[derive(Debug)]
+pub struct Compiler<'a> {
+    corridor: &'a Corridor,
+    shipment: &'a Shipment,
+    offices: BTreeMap<(usize, usize), Arc<OpenIntervals>>,
+}
+
+/// What is known when a route is compiled: the book of the regime and one draw of its unknowns.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The book as it stands under the regime.
+    pub book: &'a [Assumption],
+    /// A value for each assumption.
+    pub values: &'a Values,
+    /// Who may use what under the regime.
+    pub eligibility: &'a Eligibility,
+}
+
+/// A program in the making.
+pub(super) struct Draft<'a> {
+    pub(super) corridor: &'a Corridor,
+    pub(super) puller: Puller<'a>,
+    pub(super) values: &'a Values,
+    pub(super) hazards: &'a mut Hazards,
+    ops: Vec<Op>,
+    marks: Vec<(usize, bool)>,
+}
+
+impl<'a> Compiler<'a> {
+    /// Lays out the office hours that the stops of these routes keep.
+    #[must_use]
+    pub fn new(corridor: &'a Corridor, shipment: &'a Shipment, routes: &[Route]) -> Self {
+        let mut offices = BTreeMap::new();
+        for stop in routes.iter().flat_map(|route| route.stops.iter().flatten()) {
+            let stop = &corridor.stops[*stop];
+            if let Some(papers) = &stop.documents {
+                offices
+                    .entry((papers.office, stop.place))
+                    .or_insert_with(|| {
+                        Arc::new(OpenIntervals::over(
+                            &corridor.calendars[papers.office].calendar,
+                            shipment.depart_from_h - 24.0,
+                            shipment.depart_to_h + HORIZON_H,
+                            corridor.places[stop.place].utc_offset_h,
+                        ))
+                    });
+            }
+        }
+        Self {
+            corridor,
+            shipment,
+            offices,
+        }
+    }
+
+    /// The route's program under these values. Hazards that no program has read before get a column.
+    pub fn compile(&self, route: &Route, known: Known<'_>, hazards: &mut Hazards) -> Program {
+        let (corridor, shipment, values) = (self.corridor, self.shipment, known.values);
+        hazards.column(SHIPMENT, Purpose::Ready);
+        hazards.column(SHIPMENT, Purpose::Risk);
+        let eligible = self
+            .eligible_share(route, known.eligibility)
+            .map(|share| (hazards.column(SHIPMENT, Purpose::Eligible), share));
+        let mut draft = Draft {
+            corridor,
+            puller: Puller::new(corridor, known.book, values),
+            values,
+            hazards,
+            ops: Vec::new(),
+            marks: Vec::new(),
+        };
+        let last = route.arcs.len();
+        for (position, place) in route.places(corridor).into_iter().enumerate() {
+            let at_origin = position == 0;
+            let left_out = position == last && shipment.scope == Scope::PortPort;
+            let stops: &[usize] = if left_out {
+                &[]
+            } else {
+                &route.stops[position]
+            };
+            let boarding = route.boards_at(position);
+            draft.ops.push(Op::Arrive);
+            if !at_origin || shipment.scope == Scope::GateGate {
+                draft.mark(position, true);
+            }
+            for &stop in stops {
+                self.stop(&mut draft, stop, at_origin && boarding.is_some());
+            }
+            if let Some(boarding) = boarding {
+                let waited = at_origin
+                    && stops
+                        .iter()
+                        .any(|&stop| corridor.stops[stop].covers_first_wait());
+                let booked = at_origin && shipment.first == First::Booked;
+                draft.board(boarding.service, place, booked, booked && waited);
+            }
+            for &stop in stops {
+                if let Some(storage) = &corridor.stops[stop].storage {
+                    let factor_40ft = corridor.stops[stop].fee.factor_40ft;
+                    draft.store(storage, self.size(factor_40ft, values));
+                }
+            }
+            if at_origin && shipment.scope != Scope::GateGate {
+                draft.ops.push(Op::Open);
+            }
+            if let Some(boarding) = boarding {
+                let service = &corridor.services[boarding.service];
+                let usd = service
+                    .tariff
+                    .usd(values, 0.0, shipment.forty_foot, boarding.forth);
+                draft.pay(CostLine::Freight, usd);
+            }
+            if at_origin || !stops.is_empty() || boarding.is_some() {
+                draft.mark(position, false);
+            }
+            if position < last {
+                self.ride(&mut draft, route, position);
+            }
+        }
+        let teu = shipment.teu();
+        let cargo = &corridor.cargo[shipment.cargo];
+        Program {
+            ops: draft.ops,
+            eligible,
+            vot_usd_h: cargo.vot_usd_teu_d.get(values) * teu / 24.0,
+            marks: draft.marks,
+        }
+    }
+
+    /// Share of shippers that may use the route, when not all may.
+    fn eligible_share(&self, route: &Route, rule: &Eligibility) -> Option<f64> {
+        let touched = route
+            .places(self.corridor)
+            .iter()
+            .any(|place| rule.via.contains(place));
+        let share = rule
+            .shares
+            .iter()
+            .find(|(cargo, _)| *cargo == self.shipment.cargo)?
+            .1;
+        (touched && share < 1.0).then_some(share)
+    }
+
+    /// One leg, and the lateness of its service where the ride ends.
+    fn ride(&self, draft: &mut Draft<'_>, route: &Route, position: usize) {
+        let arc = route.arcs[position];
+        let leg = &self.corridor.legs[arc.leg];
+        let (shipment, values) = (self.shipment, draft.values);
+        let part = Part::Moving(leg.mode);
+        let km = leg.distance_km.get(values);
+        let vary = leg.variation.map(|law| {
+            let column = draft.hazards.column(&leg.id, Purpose::Vary);
+            draft.draw(column, law, &leg.factors)
+        });
+        let mixed: &[Loading] = if vary.is_some() { &[] } else { &leg.factors };
+        let span = match leg.pace {
+            Pace::Speed(speed) => Span::Fixed(km / speed.get(values)),
+            Pace::Time(spell) => draft.span(spell, &leg.id, Purpose::Move, mixed),
+        };
+        draft.ops.push(Op::Move { part, span, vary });
+        let riding = route.rides(position);
+        let covered = |word: &str| {
+            riding.is_some_and(|ride| self.corridor.services[ride.service].covers.has(word))
+                || leg.covers.has(word)
+        };
+        let linehaul_paid =
+            riding.is_some_and(|ride| self.corridor.services[ride.service].covers.has("linehaul"));
+        if !linehaul_paid {
+            let usd = leg.tariff.usd(values, km, shipment.forty_foot, arc.forth);
+            draft.pay(CostLine::Freight, usd);
+        }
+        let per_box = |cell: Option<Quantity>| cell.map_or(0.0, |q| q.get(values)) * shipment.teu();
+        if !covered("canal") {
+            draft.pay(CostLine::Tolls, per_box(leg.toll_usd_teu));
+        }
+        if !covered("war-risk") {
+            draft.pay(CostLine::Insurance, per_box(leg.war_risk_usd_teu));
+        }
+        if let Some(grams) = leg.co2e_g_tkm {
+            let kg = self.tonnes(values) * km * grams.get(values) / 1000.0;
+            draft.ops.push(Op::Emit(kg));
+        }
+        if let Some(ride) = riding.filter(|ride| position + 1 == ride.first + ride.arcs) {
+            let service = &self.corridor.services[ride.service];
+            if let Some(law) = service.delay {
+                let column = draft.hazards.column(&service.id, Purpose::Delay);
+                let draw = draft.draw(column, law, &[]);
+                draft.ops.push(Op::Late { part, draw });
+            }
+        }
+    }
+
+    /// Time, papers, fees and emissions of a stop. At the origin of a route that boards there, a row that
+    /// runs from gate-in to sailing has its time only when the sailing is booked.
+    fn stop(&self, draft: &mut Draft<'_>, index: usize, boards_at_origin: bool) {
+        let stop = &self.corridor.stops[index];
+        let values = draft.values;
+        let replaced =
+            boards_at_origin && stop.covers_first_wait() && self.shipment.first == First::Random;
+        if !replaced {
+            self.stop_time(draft, stop);
+        }
+        let value = self.corridor.cargo[self.shipment.cargo]
+            .value_usd_teu
+            .get(values)
+            * self.shipment.teu();
+        let share = stop.fee_value_share.map_or(0.0, |q| q.get(values));
+        let fee = stop.fee.usd(values, 0.0, self.shipment.forty_foot, true);
+        draft.pay(stop.line, fee + share * value);
+        if let Some(kg_t) = stop.co2e_kg_t {
+            draft
+                .ops
+                .push(Op::Emit(kg_t.get(values) * self.tonnes(values)));
+        }
+    }
+
+    fn stop_time(&self, draft: &mut Draft<'_>, stop: &Stop) {
+        let values = draft.values;
+        let part = Part::of_stop(stop.kind);
+        match stop.work {
+            Work::None => {}
+            Work::Spell(spell) => {
+                let span = draft.span(spell, &stop.id, Purpose::Dwell, &stop.factors);
+                draft.ops.push(Op::Dwell { part, span });
+            }
+            Work::Channels {
+                p_green,
+                green,
+                inspection,
+            } => {
+                let column = draft.hazards.column(&stop.id, Purpose::Channel);
+                let op = Op::Channels {
+                    part,
+                    column,
+                    threshold: threshold(p_green.get(values)),
+                    green: draft.span(green, &stop.id, Purpose::Green, &stop.factors),
+                    inspection: draft.span(
+                        inspection,
+                        &stop.id,
+                        Purpose::Inspection,
+                        &stop.factors,
+                    ),
+                };
+                draft.ops.push(op);
+            }
+        }
+        if let Some(papers) = stop.documents {
+            let column = draft.hazards.column(&stop.id, Purpose::Documents);
+            let op = Op::Documents {
+                column,
+                probability: papers.probability.get(values),
+                hours: draft.span(papers.hours, &stop.id, Purpose::DocumentHours, &[]),
+                office: Arc::clone(&self.offices[&(papers.office, stop.place)]),
+            };
+            draft.ops.push(op);
+        }
+    }
+
+    /// Tonnes of cargo in the box.
+    fn tonnes(&self, values: &Values) -> f64 {
+        let cargo = &self.corridor.cargo[self.shipment.cargo];
+        cargo.payload_t_teu.get(values) * self.shipment.teu()
+    }
+
+    /// What a price for a 20-foot box is multiplied with.
+    fn size(&self, factor_40ft: Option<Quantity>, values: &Values) -> f64 {
+        if self.shipment.forty_foot {
+            factor_40ft.map_or(2.0, |q| q.get(values))
+        } else {
+            1.0
+        }
+    }
+}
+
+/// Normal score above which a shipment is inspected.
+fn threshold(p_green: f64) -> f64 {
+    if p_green <= 0.0 {
+        f64::NEG_INFINITY
+    } else if p_green >= 1.0 {
+        f64::INFINITY
+    } else {
+        normal_quantile(p_green)
+    }
+}
+
+impl Draft<'_> {
+    fn mark(&mut self, position: usize, before: bool) {
+        self.marks.push((position, before));
+        self.ops.push(Op::Mark);
+    }
+
+    fn pay(&mut self, line: CostLine, usd: f64) {
+        if usd != 0.0 {
+            self.ops.push(Op::Pay(line as usize, usd));
+        }
+    }
+
+    fn store(&mut self, storage: &Storage, size: f64) {
+        let tiers = storage
+            .tiers
+            .iter()
+            .map(|(days, rate)| (days.unwrap_or(f64::INFINITY), size * rate.get(self.values)))
+            .collect();
+        self.ops.push(Op::Store(StorageCharge {
+            free_h: storage.free_h.get(self.values),
+            tiers,
+            started_day: storage.per == Per::StartedDay,
+            line: CostLine::Demurrage as usize,
+        }));
+    }
+
+    /// A draw of a law, its factors mixed in.
+    pub(super) fn draw(&mut self, column: usize, law: usize, factors: &[Loading]) -> Draw {
+        let mix: Vec<(usize, f64)> = factors
+            .iter()
+            .map(|loading| {
+                let factor = &self.corridor.factors[loading.factor];
+                let column = self.hazards.column(&factor.id, Purpose::Factor);
+                (column, loading.loading.get(self.values))
+            })
+            .collect();
+        Draw {
+            column,
+            pull: self.puller.pull(law, !mix.is_empty()),
+            mix,
+        }
+    }
+
+    /// Fixed hours, or a draw of the row's own hazard.
+    fn span(&mut self, spell: Spell, id: &str, purpose: Purpose, factors: &[Loading]) -> Span {
+        match spell {
+            Spell::Fixed(hours) => Span::Fixed(hours),
+            Spell::Drawn(law) => {
+                let column = self.hazards.column(id, purpose);
+                Span::Drawn(self.draw(column, law, factors))
+            }
+        }
+    }
+
+    /// Boards a service at a place. A booked box whose origin stop runs to the sailing has no cut-off left.
+    fn board(&mut self, service: usize, place: usize, booked: bool, cutoff_covered: bool) {
+        let service = &self.corridor.services[service];
+        let share = |cell: Option<Quantity>| cell.map_or(0.0, |q| q.get(self.values));
+        let runs = (1.0 - share(service.blank_share)) * (1.0 - share(service.rollover_share));
+        let cutoff = if cutoff_covered {
+            0.0
+        } else {
+            share(service.cutoff_h)
+        };
+        let missed = (runs < 1.0).then(|| {
+            (
+                1.0 - runs,
+                self.hazards.column(&service.id, Purpose::Missed),
+            )
+        });
+        let departures = departures(self, service, place);
+        self.ops.push(Op::Board(Board {
+            departures,
+            cutoff,
+            booked,
+            missed,
+        }));
+    }
+}

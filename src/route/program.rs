@@ -1,0 +1,219 @@
+//! A program: a route boiled down to what a trial needs. Flat steps; no names, no graph, no strings.
+
+use std::sync::Arc;
+
+use crate::corridor::Part;
+use crate::law::{Table, ZTable};
+use crate::time::OpenIntervals;
+
+/// Loading of each border post's own score on the shipment's risk score (METHOD 1.4, a judgement there).
+pub const RISK_LOADING: f64 = 0.5;
+
+/// The shape of a law with scale and shift taken out; [`Pull`] puts them back.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// The uniform itself.
+    Unit,
+    /// One standard table.
+    Table(Arc<Table>),
+    /// One standard table over normal scores, for draws that are mixed with factors.
+    Scores(Arc<ZTable>),
+    /// Equally frequent values, rising.
+    Steps(Arc<[f64]>),
+    /// Parts with the upper end of the probability that each takes, rising to 1.
+    Mixture(Vec<(f64, Pull)>),
+}
+
+/// A law ready to be applied: `shift + scale x shape(u)`.
+#[derive(Clone, Debug)]
+pub struct Pull {
+    /// Shape.
+    pub shape: Shape,
+    /// Hours (or multiplier) per unit of the shape.
+    pub scale: f64,
+    /// Hours (or multiplier) at the shape's zero.
+    pub shift: f64,
+}
+
+/// One draw: a column of the world, the factors mixed into it, and the law.
+#[derive(Clone, Debug)]
+pub struct Draw {
+    /// Column of uniforms.
+    pub column: usize,
+    /// Columns of factor uniforms with their loadings; empty = independent.
+    pub mix: Vec<(usize, f64)>,
+    /// The law.
+    pub pull: Pull,
+}
+
+/// Hours that are fixed or drawn.
+#[derive(Clone, Debug)]
+pub enum Span {
+    /// The same every time.
+    Fixed(f64),
+    /// Drawn.
+    Drawn(Draw),
+}
+
+/// When a boarded service departs; offsets in hours since 1970-01-01T00:00Z.
+#[derive(Clone, Debug)]
+pub enum Departures {
+    /// Every `hours`, from `offset` if known, else from a phase drawn in this column.
+    Regular {
+        /// Hours between departures.
+        hours: f64,
+        /// One departure, if known.
+        offset: Option<f64>,
+        /// Column of the phase.
+        phase: usize,
+    },
+    /// Intervals that vary: the interval a box falls into is drawn by its length-biased law.
+    Irregular {
+        /// The length-biased interval.
+        interval: Draw,
+        /// Mean interval, for departures that are missed.
+        hours: f64,
+        /// Column of the phase.
+        phase: usize,
+    },
+    /// A pattern that repeats: departures within the period, rising, less than `period`.
+    Pattern {
+        /// Hours of the period.
+        period: f64,
+        /// An instant at which a period begins.
+        origin: f64,
+        /// Hours after the beginning of the period.
+        offsets: Vec<f64>,
+    },
+}
+
+/// Boarding a service.
+#[derive(Clone, Debug)]
+pub struct Board {
+    /// When it departs.
+    pub departures: Departures,
+    /// Hours before departure at which the box must be there.
+    pub cutoff: f64,
+    /// True for a booked first departure: the box is there on time, and only missed and late departures add.
+    pub booked: bool,
+    /// Probability that a departure does not run or leaves the box behind, and its column.
+    pub missed: Option<(f64, usize)>,
+}
+
+/// Charge beyond free time, USD for the box.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StorageCharge {
+    /// Free hours.
+    pub free_h: f64,
+    /// Days of the tier (the last one is infinite) and USD a day.
+    pub tiers: Vec<(f64, f64)>,
+    /// True when a started day counts whole.
+    pub started_day: bool,
+    /// Index of the cost line.
+    pub line: usize,
+}
+
+impl StorageCharge {
+    /// USD for `hours` spent (METHOD 2.5, M045).
+    #[must_use]
+    pub fn usd(&self, hours: f64) -> f64 {
+        let beyond = hours - self.free_h;
+        if beyond <= 0.0 {
+            return 0.0;
+        }
+        let mut days = beyond / 24.0;
+        if self.started_day {
+            let whole = days as i64 as f64;
+            days = if whole < days { whole + 1.0 } else { whole };
+        }
+        let mut usd = 0.0;
+        for &(length, rate) in &self.tiers {
+            let here = if days < length { days } else { length };
+            usd += here * rate;
+            days -= here;
+            if days <= 0.0 {
+                break;
+            }
+        }
+        usd
+    }
+}
+
+/// A step of a program; each is one pass over a block of worlds.
+#[derive(Clone, Debug)]
+pub enum Op {
+    /// Remembers the clock on arrival at a place, for storage.
+    Arrive,
+    /// Moves for so many hours, times a variation of mean 1.
+    Move {
+        /// Part of time.
+        part: Part,
+        /// Hours.
+        span: Span,
+        /// Multiplier of mean 1.
+        vary: Option<Draw>,
+    },
+    /// Spends time at a stop.
+    Dwell {
+        /// Part of time.
+        part: Part,
+        /// Hours.
+        span: Span,
+    },
+    /// Green lane or inspection by the shipment's risk score (METHOD 1.4).
+    Channels {
+        /// Part of time of the green lane.
+        part: Part,
+        /// Column of the post's own uniform.
+        column: usize,
+        /// Normal score above which the shipment is inspected.
+        threshold: f64,
+        /// Time in the green lane.
+        green: Span,
+        /// Time when inspected.
+        inspection: Span,
+    },
+    /// A hold for papers in working hours.
+    Documents {
+        /// Column that decides whether there is a hold.
+        column: usize,
+        /// Probability of the hold.
+        probability: f64,
+        /// Working hours.
+        hours: Span,
+        /// The office's open hours, in UTC.
+        office: Arc<OpenIntervals>,
+    },
+    /// Waits for a departure.
+    Board(Board),
+    /// Arrives late: lateness of the service that is left here, booked as moving (METHOD 1.2).
+    Late {
+        /// Part of time.
+        part: Part,
+        /// Hours late.
+        draw: Draw,
+    },
+    /// Charges storage for the time since arrival at the place.
+    Store(StorageCharge),
+    /// Pays a fixed sum: index of the cost line, USD.
+    Pay(usize, f64),
+    /// Emits kg CO2e.
+    Emit(f64),
+    /// Opens clock and purse here: what went before does not count.
+    Open,
+    /// A breakpoint of the distance charts.
+    Mark,
+}
+
+/// A route compiled under one set of values.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// Steps in order.
+    pub ops: Vec<Op>,
+    /// Column and share when some shippers are not eligible.
+    pub eligible: Option<(usize, f64)>,
+    /// USD per hour of the box's time (value of time).
+    pub vot_usd_h: f64,
+    /// What each [`Op::Mark`] stands for: position of the place on the route, and true before its stop.
+    pub marks: Vec<(usize, bool)>,
+}

@@ -1,0 +1,145 @@
+//! From a row of `laws.csv` to a law that a program can apply under one set of values.
+
+use super::program::{Pull, Shape};
+use crate::corridor::{Assumption, Corridor, LawForm, Quantity, Values};
+use crate::law::Law;
+
+/// Resolves laws under one draw of the unknowns.
+#[derive(Clone, Copy, Debug)]
+pub struct Puller<'a> {
+    corridor: &'a Corridor,
+    book: &'a [Assumption],
+    values: &'a Values,
+}
+
+/// Why a law's cells always make a law when a program is compiled.
+const CHECKED: &str = "the loader tried every law at the ends of the ranges of its cells";
+
+impl<'a> Puller<'a> {
+    /// For this corridor, the book of the regime, and these values.
+    #[must_use]
+    pub fn new(corridor: &'a Corridor, book: &'a [Assumption], values: &'a Values) -> Self {
+        Self {
+            corridor,
+            book,
+            values,
+        }
+    }
+
+    /// The law (by index), ready to be applied to uniforms, or to normal scores if it is `mixed` with factors.
+    ///
+    /// # Panics
+    /// If its cells make no law under these values: the loader refuses such tables.
+    #[must_use]
+    pub fn pull(&self, law: usize, mixed: bool) -> Pull {
+        let at = |cell: Quantity| cell.get(self.values);
+        match &self.corridor.laws[law].form {
+            LawForm::Mixture { parts } => self.mixture(parts),
+            LawForm::Empirical { values } => {
+                let mut rising = values.clone();
+                rising.sort_by(f64::total_cmp);
+                plain(Shape::Steps(rising.into()), 1.0, 0.0)
+            }
+            LawForm::Fixed { mean } => plain(Shape::Unit, 0.0, at(*mean)),
+            LawForm::Uniform { min, max } => plain(Shape::Unit, at(*max) - at(*min), at(*min)),
+            form => {
+                let uncertain = self.shape_cells(form).any(|cell| self.is_unknown(cell));
+                shaped(&self.resolve(form), uncertain, mixed)
+            }
+        }
+    }
+
+    /// A gamma law of this mean and coefficient of variation, both of them uncertain.
+    pub(super) fn gamma(&self, mean: f64, cv: f64) -> Pull {
+        shaped(&Law::gamma(mean, cv).expect(CHECKED), true, false)
+    }
+
+    /// The law of a family with one shape.
+    fn resolve(&self, form: &LawForm) -> Law {
+        let at = |cell: &Quantity| cell.get(self.values);
+        let law = match form {
+            LawForm::Triangular { min, mode, max } if at(min) < at(max) => {
+                Law::triangular(at(min), at(mode), at(max))
+            }
+            LawForm::Pert { min, mode, max } if at(min) < at(max) => {
+                Law::pert(at(min), at(mode), at(max))
+            }
+            LawForm::Triangular { mode, .. } | LawForm::Pert { mode, .. } => Law::fixed(at(mode)),
+            LawForm::Lognormal { mean, cv } => Law::lognormal(at(mean), at(cv)),
+            LawForm::LognormalQuantiles { p50, p90 } => Law::lognormal_p50_p90(at(p50), at(p90)),
+            LawForm::Gamma { mean, cv } => Law::gamma(at(mean), at(cv)),
+            LawForm::Weibull { mean, cv } => Law::weibull(at(mean), at(cv)),
+            LawForm::Fixed { mean } => Law::fixed(at(mean)),
+            LawForm::Uniform { min, max } => Law::uniform(at(min), at(max)),
+            LawForm::Empirical { values } => Law::empirical(values.clone()),
+            LawForm::Mixture { parts } => Law::mixture(
+                parts
+                    .iter()
+                    .map(|(weight, part)| (at(weight), self.law(*part)))
+                    .collect(),
+            ),
+        };
+        law.expect(CHECKED)
+    }
+
+    /// The law (by index) under these values, with its moments.
+    ///
+    /// # Panics
+    /// As [`Puller::pull`].
+    #[must_use]
+    pub fn law(&self, law: usize) -> Law {
+        self.resolve(&self.corridor.laws[law].form)
+    }
+
+    /// Cells that decide the shape, not only the scale.
+    fn shape_cells(&self, form: &LawForm) -> impl Iterator<Item = Quantity> + use<> {
+        let cells = form.cells();
+        let first = usize::from(matches!(
+            form,
+            LawForm::Lognormal { .. } | LawForm::Gamma { .. } | LawForm::Weibull { .. }
+        ));
+        cells.into_iter().skip(first)
+    }
+
+    fn is_unknown(&self, cell: Quantity) -> bool {
+        cell.assumption()
+            .is_some_and(|assumption| self.book[assumption].is_unknown())
+    }
+
+    /// Parts share the unit interval by weight; within its share a part sees a uniform of its own.
+    fn mixture(&self, parts: &[(Quantity, usize)]) -> Pull {
+        let weights: Vec<f64> = parts.iter().map(|(w, _)| w.get(self.values)).collect();
+        let total: f64 = weights.iter().sum();
+        let mut upper = 0.0;
+        let parts = parts
+            .iter()
+            .zip(&weights)
+            .map(|((_, part), weight)| {
+                upper += weight / total;
+                (upper, self.pull(*part, false))
+            })
+            .collect();
+        plain(Shape::Mixture(parts), 1.0, 0.0)
+    }
+}
+
+fn plain(shape: Shape, scale: f64, shift: f64) -> Pull {
+    Pull {
+        shape,
+        scale,
+        shift,
+    }
+}
+
+/// The table of a law: exact where its shape is known; of the grid of shapes where it changes from future to
+/// future, so that few are built.
+fn shaped(law: &Law, uncertain: bool, mixed: bool) -> Pull {
+    let standard = law.standard();
+    let shape = match (uncertain, mixed) {
+        (false, false) => Shape::Table(standard.shape.table()),
+        (true, false) => Shape::Table(standard.shape.blended_table()),
+        (false, true) => Shape::Scores(standard.shape.score_table()),
+        (true, true) => Shape::Scores(standard.shape.blended_score_table()),
+    };
+    plain(shape, standard.scale, standard.shift)
+}

@@ -1,0 +1,392 @@
+//! The main question: which way, how long, how dear, how sure?
+
+use std::sync::atomic::AtomicBool;
+
+use rayon::prelude::*;
+
+use super::finding::{Band, Breakpoint, Comparison, RegimeFinding};
+use super::footing::footing;
+use super::futures::{latin_hypercube, values_of};
+use super::measure::{RouteCard, regime, spread_over_futures};
+use super::prepare::{Prepared, why_not};
+use crate::corridor::{PlaceKind, Values};
+use crate::route::{Program, Route, RouteFacts, RouteProblem, facts};
+use crate::scenario::{Question, RegimeCase};
+use crate::sim::{BLOCK, Group, simulate};
+use crate::stats::{GroupSummary, PICTURE_BLOCKS, StopRule, checkpoints};
+use crate::time::Instant;
+
+/// Why there is no comparison.
+#[derive(Debug, thiserror::Error)]
+pub enum NoComparison {
+    /// Some routes cannot be planned.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Routes(Vec<RouteProblem>),
+    /// It was cancelled.
+    #[error("cancelled before it was done; nothing was written")]
+    Cancelled,
+}
+
+/// Told while a comparison goes on: trials done, of how many in all.
+pub type Progress<'a> = &'a (dyn Fn(u64, u64) + Sync);
+
+/// Simulates every route of the question under every regime, in the best future and in the others.
+///
+/// # Errors
+/// Every route that cannot be planned; or that `cancel` was set.
+pub fn compare(
+    question: &Question,
+    cancel: &AtomicBool,
+    progress: Progress<'_>,
+) -> Result<Comparison, NoComparison> {
+    let prepared = Prepared::new(question)?;
+    let work = Work::new(question, cancel, progress);
+    let (groups, best) = best_future(&prepared, &work)?;
+    let trials = trials_used(&best);
+    let mut regimes: Vec<RegimeFinding> = question
+        .regimes
+        .iter()
+        .enumerate()
+        .map(|(index, case)| {
+            let cards = cards(&prepared, case, &groups[index].programs);
+            named(
+                regime(&cards, &best[index], prepared.references[index], true),
+                question,
+                case,
+            )
+        })
+        .collect();
+    let mut futures = other_futures(&prepared, &work)?;
+    for found in &mut regimes {
+        let mut same: Vec<RegimeFinding> =
+            futures.iter_mut().map(|future| future.remove(0)).collect();
+        spread_over_futures(found, &mut same);
+    }
+    let footing = footing(&prepared, &regimes, &work)?;
+    Ok(told(question, regimes, footing, trials))
+}
+
+/// How much there is to do, and how it is told.
+pub(super) struct Work<'a> {
+    pub(super) cancel: &'a AtomicBool,
+    progress: Progress<'a>,
+    done: std::sync::atomic::AtomicU64,
+    total: u64,
+}
+
+impl<'a> Work<'a> {
+    fn new(question: &Question, cancel: &'a AtomicBool, progress: Progress<'a>) -> Self {
+        let run = &question.run;
+        let futures = if run.futures > 1 {
+            u64::from(run.futures)
+        } else {
+            0
+        };
+        Self {
+            cancel,
+            progress,
+            done: std::sync::atomic::AtomicU64::new(0),
+            total: run.trials + futures * run.inner,
+        }
+    }
+
+    pub(super) fn tell(&self, trials: u64) {
+        let before = self
+            .done
+            .fetch_add(trials, std::sync::atomic::Ordering::Relaxed);
+        (self.progress)((before + trials).min(self.total), self.total);
+    }
+}
+
+/// The best future with all trials, or as many as the asked precision needs.
+fn best_future(
+    prepared: &Prepared<'_>,
+    work: &Work<'_>,
+) -> Result<(Vec<Group>, Vec<GroupSummary>), NoComparison> {
+    let question = prepared.question;
+    let groups: Vec<Group> = question
+        .regimes
+        .iter()
+        .enumerate()
+        .map(|(index, case)| prepared.group(index, &case.best()))
+        .collect();
+    let run = |from: u64, to: u64| {
+        simulate(
+            prepared.setting(true),
+            &groups,
+            (from, to),
+            work.cancel,
+            &|trials| work.tell(trials),
+        )
+        .ok_or(NoComparison::Cancelled)
+    };
+    let trials = question.run.trials;
+    let Some(precision) = question.run.precision else {
+        let summaries = run(0, trials)?;
+        return Ok((groups, summaries));
+    };
+    let mut rule = StopRule::new(precision);
+    let mut done = 0;
+    let mut summaries: Option<Vec<GroupSummary>> = None;
+    for blocks in checkpoints(trials.div_ceil(BLOCK as u64)) {
+        let to = (blocks * BLOCK as u64).min(trials);
+        let more = run(done, to)?;
+        let all = match summaries.take() {
+            None => more,
+            Some(mut all) => {
+                for (sum, new) in all.iter_mut().zip(&more) {
+                    sum.merge(new);
+                }
+                all
+            }
+        };
+        done = to;
+        let enough = rule.check(&all);
+        summaries = Some(all);
+        if enough {
+            break;
+        }
+    }
+    let summaries = summaries.expect("there is at least one checkpoint");
+    Ok((groups, summaries))
+}
+
+/// Trials behind a summary.
+fn trials_used(best: &[GroupSummary]) -> u64 {
+    best.first()
+        .and_then(|group| group.routes.first())
+        .map_or(0, |route| route.status.trials())
+}
+
+/// Each future with the first `inner` of the same worlds: for each, the finding of every regime.
+fn other_futures(
+    prepared: &Prepared<'_>,
+    work: &Work<'_>,
+) -> Result<Vec<Vec<RegimeFinding>>, NoComparison> {
+    let question = prepared.question;
+    let run = &question.run;
+    if run.futures < 2 {
+        return Ok(Vec::new());
+    }
+    let book = &question.corridor.assumptions;
+    let hypercube = latin_hypercube(book, run.futures, run.seed);
+    (0..run.futures as usize)
+        .into_par_iter()
+        .map(|future| {
+            let values: Vec<Values> = question
+                .regimes
+                .iter()
+                .map(|case| values_of(case, &hypercube, future))
+                .collect();
+            let summaries = inner(prepared, &values, run.inner, work)?;
+            Ok(question
+                .regimes
+                .iter()
+                .enumerate()
+                .map(|(index, _)| {
+                    let cards = plain_cards(prepared, &values[index]);
+                    regime(&cards, &summaries[index], prepared.references[index], false)
+                })
+                .collect())
+        })
+        .collect()
+}
+
+/// Every regime under these values, with the first `trials` worlds.
+pub(super) fn inner(
+    prepared: &Prepared<'_>,
+    values: &[Values],
+    trials: u64,
+    work: &Work<'_>,
+) -> Result<Vec<GroupSummary>, NoComparison> {
+    let groups: Vec<Group> = values
+        .iter()
+        .enumerate()
+        .map(|(index, values)| prepared.group(index, values))
+        .collect();
+    simulate(
+        prepared.setting(false),
+        &groups,
+        (0, trials),
+        work.cancel,
+        &|trials| work.tell(trials),
+    )
+    .ok_or(NoComparison::Cancelled)
+}
+
+/// What is known of each route beforehand, with its facts and breakpoints.
+fn cards(prepared: &Prepared<'_>, case: &RegimeCase, programs: &[Program]) -> Vec<RouteCard> {
+    let question = prepared.question;
+    let values = case.best();
+    plain_cards(prepared, &values)
+        .into_iter()
+        .zip(&prepared.routes)
+        .zip(programs)
+        .map(|((card, route), program)| RouteCard {
+            not_offered_because: why_not(question, case, route),
+            facts: facts(route, &question.corridor, &values),
+            points: points(question, route, program, &values),
+            ..card
+        })
+        .collect()
+}
+
+/// What the numbers of a future need of a route.
+fn plain_cards(prepared: &Prepared<'_>, values: &Values) -> Vec<RouteCard> {
+    let question = prepared.question;
+    let cargo = &question.corridor.cargo[question.shipment.cargo];
+    prepared
+        .routes
+        .iter()
+        .map(|route| RouteCard {
+            id: route.id.clone(),
+            label: route.label.clone(),
+            not_offered_because: Vec::new(),
+            facts: RouteFacts::default(),
+            points: Vec::new(),
+            vot_usd_h: cargo.vot_usd_teu_d.get(values) * question.shipment.teu() / 24.0,
+            vor_ratio: cargo.vor_ratio.get(values),
+        })
+        .collect()
+}
+
+/// The breakpoints of a route, in the order of its program's marks.
+fn points(
+    question: &Question,
+    route: &Route,
+    program: &Program,
+    values: &Values,
+) -> Vec<Breakpoint> {
+    let corridor = &question.corridor;
+    let places = route.places(corridor);
+    let mut km = vec![0.0];
+    for arc in &route.arcs {
+        let leg = &corridor.legs[arc.leg];
+        km.push(km[km.len() - 1] + leg.distance_km.get(values));
+    }
+    let mode_of = |arc: Option<usize>| {
+        arc.and_then(|arc| route.arcs.get(arc))
+            .map_or("", |arc| corridor.legs[arc.leg].mode.word())
+    };
+    program
+        .marks
+        .iter()
+        .map(|&(position, arriving)| {
+            let place = &corridor.places[places[position]];
+            let arc = if arriving {
+                position.checked_sub(1)
+            } else {
+                Some(position)
+            };
+            Breakpoint {
+                place: place.name.clone(),
+                place_kind: kind_word(place.kind).to_owned(),
+                km: km[position],
+                arriving,
+                mode: mode_of(arc).to_owned(),
+                time_h: Band::default(),
+                cost_usd: Band::default(),
+                generalised_usd: Band::default(),
+            }
+        })
+        .collect()
+}
+
+fn kind_word(kind: PlaceKind) -> &'static str {
+    match kind {
+        PlaceKind::Port => "port",
+        PlaceKind::Terminal => "terminal",
+        PlaceKind::Border => "border",
+        PlaceKind::Junction => "junction",
+        PlaceKind::Canal => "canal",
+        PlaceKind::Strait => "strait",
+    }
+}
+
+fn named(found: RegimeFinding, question: &Question, case: &RegimeCase) -> RegimeFinding {
+    let regime = &question.corridor.regimes[case.regime];
+    RegimeFinding {
+        id: regime.id.clone(),
+        name: regime.name.clone(),
+        dates: (regime.from.clone(), regime.to.clone()),
+        ..found
+    }
+}
+
+/// The answer with its estimand in full.
+fn told(
+    question: &Question,
+    regimes: Vec<RegimeFinding>,
+    footing: super::finding::Footing,
+    trials: u64,
+) -> Comparison {
+    let corridor = &question.corridor;
+    let shipment = &question.shipment;
+    let (from, to) = (
+        &corridor.places[shipment.from],
+        &corridor.places[shipment.to],
+    );
+    let cargo = &corridor.cargo[shipment.cargo];
+    let best = question.regimes.first().map(RegimeCase::best);
+    // The window ends with its last day: a minute earlier is still that day.
+    let window = (
+        iso_date(shipment.depart_from_h),
+        iso_date(shipment.depart_to_h - 1.0 / 60.0),
+    );
+    Comparison {
+        title: question.title.clone(),
+        scenario: question.id.clone(),
+        pair: (from.name.clone(), to.name.clone()),
+        direction: if to.lat > from.lat {
+            "northbound"
+        } else {
+            "southbound"
+        }
+        .to_owned(),
+        cargo: cargo.name.clone(),
+        cargo_box: if shipment.forty_foot { "40ft" } else { "20ft" }.to_owned(),
+        scope: shipment.scope.word().to_owned(),
+        first: shipment.first.word().to_owned(),
+        vintage: vintage(&regimes, &window),
+        window,
+        due_d: shipment.due_d,
+        price_year: question.price_year,
+        perspective: question.perspective.clone(),
+        vot_usd_d: best.map_or(0.0, |best| cargo.vot_usd_teu_d.get(&best)) * shipment.teu(),
+        trials,
+        trials_asked: question.run.trials,
+        futures: question.run.futures,
+        inner: question.run.inner,
+        seed: question.run.seed,
+        breakpoint_trials: trials.min(PICTURE_BLOCKS * BLOCK as u64),
+        levers: question.levers.clone(),
+        overrides: question.overrides.clone(),
+        inputs_hash: question.inputs_hash(),
+        regimes,
+        footing,
+    }
+}
+
+/// "inputs of 2025 applied to 2031", when the window begins after or ends before the dates of a regime.
+fn vintage(regimes: &[RegimeFinding], window: &(String, String)) -> Option<String> {
+    let outside = regimes.iter().find(|regime| {
+        let (from, to) = (&regime.dates.0, &regime.dates.1);
+        (!to.is_empty() && window.0 > *to) || (!from.is_empty() && window.1 < *from)
+    })?;
+    let year = |date: &str| date.get(..4).unwrap_or(date).to_owned();
+    let (from, to) = (year(&outside.dates.0), year(&outside.dates.1));
+    let dates = if from == to || to.is_empty() {
+        from
+    } else {
+        format!("{from}-{to}")
+    };
+    Some(format!("inputs of {dates} applied to {}", year(&window.0)))
+}
+
+fn iso_date(instant_h: f64) -> String {
+    Instant::try_from(instant_h)
+        .expect("the loader checked the window")
+        .local(0.0)
+        .date()
+        .to_string()
+}

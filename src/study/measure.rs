@@ -1,0 +1,253 @@
+//! From a summary of one future to the numbers of a finding, without their range over futures.
+
+use super::finding::{
+    Against, Band, Breakpoint, Estimate, PairFinding, RegimeFinding, RouteFacts, RouteFinding,
+    Spread,
+};
+use crate::corridor::{CostLine, Part};
+use crate::stats::{Difference, GroupSummary, Histogram, Measure, RouteSummary};
+
+/// What is known of a route before any simulation.
+#[derive(Clone, Debug)]
+pub struct RouteCard {
+    /// Id.
+    pub id: String,
+    /// Label.
+    pub label: String,
+    /// Why it is not offered; empty when it is.
+    pub not_offered_because: Vec<String>,
+    /// Counted facts.
+    pub facts: RouteFacts,
+    /// The breakpoints without their bands, in the order of the program's marks.
+    pub points: Vec<Breakpoint>,
+    /// USD per hour of the box (best value).
+    pub vot_usd_h: f64,
+    /// Value of reliability over value of time (best value).
+    pub vor_ratio: f64,
+}
+
+/// Number of points of an arrival curve.
+const CURVE_POINTS: usize = 240;
+
+/// Number of bars of a histogram of differences.
+const BARS: usize = 48;
+
+/// A number that cannot be told because no trial arrived.
+const UNTOLD: Estimate = Estimate {
+    value: f64::NAN,
+    unknown: None,
+    noise: None,
+};
+
+fn told(estimate: Option<Estimate>) -> Estimate {
+    estimate.unwrap_or(UNTOLD)
+}
+
+/// The finding of one regime from its summary. With `pictures`, also what only charts need.
+#[must_use]
+pub fn regime(
+    cards: &[RouteCard],
+    summary: &GroupSummary,
+    reference: Option<usize>,
+    pictures: bool,
+) -> RegimeFinding {
+    let routes = cards
+        .iter()
+        .enumerate()
+        .map(|(index, card)| route(card, index, summary, reference, pictures))
+        .collect();
+    let mut pairs = Vec::new();
+    for a in 0..cards.len() {
+        for b in a + 1..cards.len() {
+            let mean = |route: usize| told(summary.routes[route].time_h.mean()).value;
+            pairs.push(PairFinding {
+                a,
+                b,
+                a_before: told(summary.p_earlier(a, b)),
+                a_cheaper: told(summary.p_cheaper(a, b)),
+                mean_difference_h: Estimate::new(mean(a) - mean(b), None),
+            });
+        }
+    }
+    RegimeFinding {
+        id: String::new(),
+        name: String::new(),
+        dates: (String::new(), String::new()),
+        reference,
+        routes,
+        pairs,
+    }
+}
+
+fn route(
+    card: &RouteCard,
+    index: usize,
+    summary: &GroupSummary,
+    reference: Option<usize>,
+    pictures: bool,
+) -> RouteFinding {
+    let of = &summary.routes[index];
+    let trials = of.status.trials().max(1) as f64;
+    let (time_h, cost_usd) = (spread(&of.time_h), spread(&of.cost_usd));
+    let generalised = cost_usd.mean.value
+        + card.vot_usd_h * (time_h.mean.value + card.vor_ratio * time_h.sd.value);
+    RouteFinding {
+        id: card.id.clone(),
+        label: card.label.clone(),
+        offered: card.not_offered_because.is_empty(),
+        not_offered_because: card.not_offered_because.clone(),
+        facts: card.facts.clone(),
+        time_h,
+        cost_usd,
+        generalised_usd: spread(&of.generalised_usd),
+        route_generalised_usd: Estimate::new(generalised, None),
+        co2e_kg: told(of.mean_co2e_kg().map(|kg| Estimate::new(kg, None))),
+        buffer_index: told(of.time_h.buffer_index()),
+        on_time: of.due_h().map(|_| told(of.p_on_time())),
+        not_eligible: of.status.not_eligible as f64 / trials,
+        stranded: of.status.stranded as f64 / trials,
+        beyond_horizon: of.status.horizon as f64 / trials,
+        parts_h: Part::ALL
+            .iter()
+            .zip(&of.parts_h)
+            .map(|(part, sum)| (part.words(), mean_of(sum.mean(of.status.arrived))))
+            .collect(),
+        lines_usd: CostLine::ALL
+            .iter()
+            .zip(&of.lines_usd)
+            .map(|(line, sum)| (line.words(), mean_of(sum.mean(of.status.arrived))))
+            .collect(),
+        breakpoints: if pictures {
+            breakpoints(card, of)
+        } else {
+            Vec::new()
+        },
+        arrival_curve: if pictures {
+            of.time_h.histogram.distribution(CURVE_POINTS)
+        } else {
+            Vec::new()
+        },
+        against: reference
+            .filter(|&other| other != index)
+            .and_then(|other| against(index, other, summary, pictures)),
+    }
+}
+
+fn mean_of(mean: Option<f64>) -> Estimate {
+    told(mean.map(|mean| Estimate::new(mean, None)))
+}
+
+fn spread(measure: &Measure) -> Spread {
+    let at = |p| told(measure.quantile(p));
+    Spread {
+        mean: told(measure.mean()),
+        sd: told(measure.sd()),
+        p5: at(0.05),
+        p10: at(0.10),
+        p25: at(0.25),
+        p50: at(0.50),
+        p75: at(0.75),
+        p90: at(0.90),
+        p95: at(0.95),
+    }
+}
+
+fn difference(of: &Difference) -> Spread {
+    let at = |p| told(of.quantile(p));
+    Spread {
+        mean: told(of.mean()),
+        sd: told(of.moments.sd().map(|sd| Estimate::new(sd, None))),
+        p5: at(0.05),
+        p10: at(0.10),
+        p25: at(0.25),
+        p50: at(0.50),
+        p75: at(0.75),
+        p90: at(0.90),
+        p95: at(0.95),
+    }
+}
+
+fn against(index: usize, other: usize, summary: &GroupSummary, pictures: bool) -> Option<Against> {
+    let pair = summary.against_reference(index)?;
+    let (difference_h, difference_usd) = (difference(&pair.time_h), difference(&pair.cost_usd));
+    let reference = &summary.routes[other];
+    let freight = reference.lines_usd[CostLine::Freight as usize]
+        .mean(reference.status.arrived)
+        .unwrap_or(f64::NAN);
+    let bars = |of: &Difference, spread: &Spread| {
+        if pictures {
+            bars(of, spread)
+        } else {
+            Vec::new()
+        }
+    };
+    let tie = summary.earlier.p_tie(index, other).unwrap_or(f64::NAN);
+    Some(Against {
+        before: told(summary.p_earlier(index, other)),
+        tie,
+        cheaper: told(summary.p_cheaper(index, other)),
+        bars_h: bars(&pair.time_h, &difference_h),
+        bars_usd: bars(&pair.cost_usd, &difference_usd),
+        break_even_usd: Estimate::new(freight + difference_usd.mean.value, None),
+        difference_h,
+        difference_usd,
+    })
+}
+
+/// Bars over the middle 99% of the differences, with an edge at zero where zero lies inside.
+fn bars(of: &Difference, spread: &Spread) -> Vec<(f64, f64, f64)> {
+    let at = |p| of.quantile(p).map_or(spread.mean.value, |e| e.value);
+    let (low, high) = (at(0.005).min(0.0), at(0.995).max(0.0));
+    if !(low < high) {
+        return Vec::new();
+    }
+    let width = (high - low) / BARS as f64;
+    let below = (-low / width).ceil() as i64;
+    let edges: Vec<f64> = (0..=BARS as i64 + 1)
+        .map(|step| (step - below) as f64 * width)
+        .collect();
+    of.histogram
+        .bars(&edges)
+        .into_iter()
+        .zip(edges.windows(2))
+        .map(|(share, edge)| (edge[0], edge[1], share))
+        .collect()
+}
+
+fn breakpoints(card: &RouteCard, of: &RouteSummary) -> Vec<Breakpoint> {
+    card.points
+        .iter()
+        .zip(&of.breakpoints)
+        .map(|(point, summary)| Breakpoint {
+            time_h: band(&summary.time_h),
+            cost_usd: band(&summary.cost_usd),
+            generalised_usd: band(&summary.generalised_usd),
+            ..point.clone()
+        })
+        .collect()
+}
+
+fn band(histogram: &Histogram) -> Band {
+    let at = |p| histogram.quantile(p).unwrap_or(f64::NAN);
+    Band {
+        p10: at(0.10),
+        p50: at(0.50),
+        p90: at(0.90),
+    }
+}
+
+/// Gives every estimate of the best future its range over futures.
+pub fn spread_over_futures(best: &mut RegimeFinding, futures: &mut [RegimeFinding]) {
+    let columns: Vec<Vec<&mut Estimate>> = futures
+        .iter_mut()
+        .map(RegimeFinding::estimates_mut)
+        .collect();
+    for (index, estimate) in best.estimates_mut().into_iter().enumerate() {
+        let values: Vec<f64> = columns
+            .iter()
+            .map(|column| column[index].value)
+            .filter(|value| value.is_finite())
+            .collect();
+        *estimate = estimate.over_futures(&values);
+    }
+}

@@ -1,0 +1,145 @@
+//! A question made ready: routes planned, hazards given their columns, programs compiled.
+
+use super::compare::NoComparison;
+use crate::corridor::Values;
+use crate::route::{Compiler, Hazards, Known, Program, Purpose, Route, SHIPMENT, offer, plan};
+use crate::scenario::{Question, RegimeCase};
+use crate::sim::{Desk, Group, Seed, Setting, Window, World, reckon};
+use crate::stats::Planned;
+
+/// The routes of a question, compiled and ready to be simulated.
+#[derive(Debug)]
+pub struct Prepared<'a> {
+    pub(super) question: &'a Question,
+    /// The planned routes, in the scenario's order.
+    pub routes: Vec<Route>,
+    /// For each regime the index of the reference route, if any is offered.
+    pub references: Vec<Option<usize>>,
+    compiler: Compiler<'a>,
+    /// Every hazard that a program reads.
+    pub hazards: Hazards,
+}
+
+impl<'a> Prepared<'a> {
+    /// Plans every route and gives every hazard its column.
+    ///
+    /// # Errors
+    /// Every route that cannot be planned.
+    pub fn new(question: &'a Question) -> Result<Self, NoComparison> {
+        let routes = plan(question).map_err(NoComparison::Routes)?;
+        let compiler = Compiler::new(&question.corridor, &question.shipment, &routes);
+        let references = question
+            .regimes
+            .iter()
+            .map(|case| {
+                let offered = |route: &usize| why_not(question, case, &routes[*route]).is_empty();
+                question.reference.iter().copied().find(offered)
+            })
+            .collect();
+        let mut prepared = Self {
+            question,
+            routes,
+            references,
+            compiler,
+            hazards: Hazards::default(),
+        };
+        let mut hazards = Hazards::default();
+        for case in &question.regimes {
+            let all: Vec<usize> = (0..prepared.routes.len()).collect();
+            prepared.programs(case, &case.best(), &all, &mut hazards);
+        }
+        prepared.hazards = hazards;
+        Ok(prepared)
+    }
+
+    fn programs(
+        &self,
+        case: &RegimeCase,
+        values: &Values,
+        routes: &[usize],
+        hazards: &mut Hazards,
+    ) -> Vec<Program> {
+        let regime = &self.question.corridor.regimes[case.regime];
+        let known = Known {
+            book: &case.book,
+            values,
+            eligibility: &regime.eligibility,
+        };
+        routes
+            .iter()
+            .map(|&route| self.compiler.compile(&self.routes[route], known, hazards))
+            .collect()
+    }
+
+    /// The group of all routes of one regime (by its place in the question) under these values.
+    #[must_use]
+    pub fn group(&self, case: usize, values: &Values) -> Group {
+        let all: Vec<usize> = (0..self.routes.len()).collect();
+        let mut group = self.group_of(case, values, &all);
+        group.reference = self.references[case];
+        group
+    }
+
+    /// The group of some routes of one regime, without a reference.
+    #[must_use]
+    pub fn group_of(&self, case: usize, values: &Values, routes: &[usize]) -> Group {
+        let mut hazards = self.hazards.clone();
+        let case = &self.question.regimes[case];
+        let programs = self.programs(case, values, routes, &mut hazards);
+        debug_assert_eq!(hazards, self.hazards, "a future reads no hazard of its own");
+        let planned = programs
+            .iter()
+            .map(|program| self.planned(program))
+            .collect();
+        Group {
+            programs,
+            planned,
+            reference: None,
+        }
+    }
+
+    /// A plain guess of time and cost: the route in a world where every draw is a median.
+    fn planned(&self, program: &Program) -> Planned {
+        let mut world = World::blank(&self.hazards);
+        world.settle(&self.hazards, self.window());
+        let mut desk = Desk::default();
+        let risk = self
+            .hazards
+            .find(SHIPMENT, Purpose::Risk)
+            .expect("every program registers the shipment's risk");
+        reckon(program, &world, risk, false, &mut desk);
+        Planned {
+            time_h: desk.time_h()[0],
+            cost_usd: desk.cost_usd()[0],
+            generalised_usd: desk.generalised_usd()[0],
+        }
+    }
+
+    fn window(&self) -> Window {
+        Window {
+            from_h: self.question.shipment.depart_from_h,
+            to_h: self.question.shipment.depart_to_h,
+        }
+    }
+
+    /// The setting of every simulation of the question.
+    #[must_use]
+    pub fn setting(&self, marks: bool) -> Setting<'_> {
+        Setting {
+            hazards: &self.hazards,
+            seed: Seed(self.question.run.seed),
+            window: self.window(),
+            due_h: self.question.shipment.due_d.map(|days| days * 24.0),
+            marks,
+        }
+    }
+}
+
+/// Why a route is not offered under a regime; empty when it is.
+#[must_use]
+pub fn why_not(question: &Question, case: &RegimeCase, route: &Route) -> Vec<String> {
+    let regime = &question.corridor.regimes[case.regime];
+    offer(route, &question.corridor, regime, &question.shipment)
+        .err()
+        .unwrap_or_default()
+}
