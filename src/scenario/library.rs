@@ -133,19 +133,14 @@ pub(super) fn scenario(path_or_name: &str, beside: &Home) -> io::Result<Option<F
             }
         }
     }
-    for name in [path_or_name.to_owned(), format!("{path_or_name}.toml")] {
-        if !name.contains('/')
-            && name.ends_with(".toml")
-            && let Some(bytes) = Home::shipped().read(&name)?
-        {
-            return Ok(Some(Found {
-                home: Home::shipped(),
-                name,
-                bytes,
-            }));
-        }
+    let stem = path_or_name.strip_suffix(".toml").unwrap_or(path_or_name);
+    if stem.contains('/') {
+        return Ok(None);
     }
-    Ok(None)
+    let home = Home::shipped();
+    let name = format!("{stem}.toml");
+    let bytes = home.read(&name)?;
+    Ok(bytes.map(|bytes| Found { home, name, bytes }))
 }
 
 /// Finds a folder of tables: in each of `homes` in turn, then among the shipped.

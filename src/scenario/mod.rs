@@ -3,12 +3,10 @@
 //! [`load`] reads a scenario and its corridor and gives a [`Question`], or every [`Problem`] at once.
 
 mod ask;
-mod books;
 mod build;
-mod charts;
 mod check;
-mod choices;
-mod inputs;
+mod footing;
+mod init;
 mod library;
 mod load;
 mod problem;
@@ -17,6 +15,8 @@ mod schema;
 mod table;
 mod text;
 
+pub use footing::{Age, Footing, FootingRow, footing};
+pub use init::{InitError, init};
 pub use library::{shipped_corridors, shipped_scenarios};
 pub use load::{CheckedCorridor, load, load_corridor};
 pub use problem::{Problem, Problems};

@@ -45,7 +45,8 @@ impl Problem {
     }
 
     fn is_table(&self) -> bool {
-        self.file.ends_with(".csv")
+        let ending = std::path::Path::new(&self.file).extension();
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
     }
 }
 

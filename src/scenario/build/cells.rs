@@ -67,18 +67,17 @@ impl Reader<'_> {
     pub(in crate::scenario) fn covers(&mut self, row: &Row) -> Covers {
         let mut covers = Covers::default();
         for word in row.list("covers") {
-            match covers.with(word) {
-                Some(more) => covers = more,
-                None => {
-                    let near = nearest(word, Covers::WORDS, 3);
-                    self.refuse(
-                        row,
-                        "covers",
-                        format!("'{word}' is no word of this column"),
-                        format!("Write {}", listed(&near, "or")),
-                    );
-                }
+            if let Some(more) = covers.with(word) {
+                covers = more;
+                continue;
             }
+            let near = nearest(word, Covers::WORDS, 3);
+            self.refuse(
+                row,
+                "covers",
+                format!("'{word}' is no word of this column"),
+                format!("Write {}", listed(&near, "or")),
+            );
         }
         covers
     }

@@ -53,7 +53,7 @@ pub(super) fn factor(
             remedy.to_owned(),
         ));
     }
-    Ok(base(assumption, prices).map(|base| base * measure.from_base()))
+    Ok(base(assumption, prices).map(|base| base * measure.per_base()))
 }
 
 /// Base units (USD of the scenario's price year, for money) in one unit of the assumption.

@@ -9,7 +9,7 @@ use crate::scenario::problem::nearest;
 /// A line: its id and its points (longitude, latitude).
 pub(in crate::scenario) type Line = (String, Vec<(f64, f64)>);
 
-/// Reads the LineString features of the files; a later file replaces lines by id.
+/// Reads the `LineString` features of the files; a later file replaces lines by id.
 pub(in crate::scenario) fn lines(files: &[(String, Vec<u8>)]) -> (Vec<Line>, Vec<Problem>) {
     let mut lines: Vec<Line> = Vec::new();
     let mut problems = Vec::new();

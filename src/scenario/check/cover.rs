@@ -82,6 +82,16 @@ fn both_met(one: &Stop, other: &Stop) -> bool {
         && passages(one.leaves, other.leaves)
         && headings(one.heading, other.heading)
         && !apart
+        && !arrives_and_departs(one, other)
+        && !arrives_and_departs(other, one)
+}
+
+/// A row for arrival by a mode and one for departure by it: what meets both turns round at the place.
+fn arrives_and_departs(one: &Stop, other: &Stop) -> bool {
+    one.leaves == Passage::Any
+        && other.enters == Passage::Any
+        && one.enters != Passage::Any
+        && one.enters == other.leaves
 }
 
 fn passes(stop: &Stop, mode: Mode) -> bool {
@@ -212,7 +222,8 @@ fn legs_with_themselves(built: &Built, problems: &mut Vec<Problem>) {
             ("war-risk", "war_risk_usd_teu", leg.war_risk_usd_teu),
         ];
         for (word, column, cell) in cells {
-            if leg.covers.has(word) && cell.is_some() {
+            let priced = leg.tariff.cells().next().is_some();
+            if priced && leg.covers.has(word) && cell.is_some() {
                 let what =
                     format!("the price of the leg covers {word}, and the cell gives it again");
                 let remedy = format!("Empty the cell or take {word} out of covers");

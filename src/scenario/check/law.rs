@@ -1,39 +1,62 @@
 //! Laws must be laws over the whole range of their assumptions, and a variation must have mean 1.
 
 use super::at_row_of;
-use crate::corridor::{Assumption, LawForm, Quantity, Values};
+use crate::corridor::{Assumption, LawForm, LawRow, Quantity, Values};
+use crate::law::{Law, LawError};
 use crate::scenario::Problem;
 use crate::scenario::build::Built;
 
-/// Laws that are none somewhere in the range of their assumptions.
+/// Unknowns of one law whose corners are all tried; those beyond are kept at best.
+const MOST_UNKNOWNS: usize = 8;
+
+/// Laws that are none somewhere in the range of their assumptions, and variations whose mean is not 1.
 pub(super) fn unfit(built: &Built, book: &[Assumption], under: &str) -> Vec<Problem> {
     let laws = &built.corridor.laws;
+    let legs = &built.corridor.legs;
     let mut problems = Vec::new();
-    for law in laws {
-        let cells = law.form.cells();
-        for (corner, values) in corners(&cells, book) {
-            if let Some((column, what)) = fault(&law.form, &values) {
-                let what = format!("the law '{}' is none{under}{corner}: {what}", law.id);
-                let remedy = "Change the cell or the ranges of its assumptions";
-                problems.push(at_row_of(built, &law.id, column, what, remedy));
-                break;
-            }
+    for (index, row) in laws.iter().enumerate() {
+        if let Some(problem) = in_a_circle(built, index) {
+            problems.push(problem);
+            continue;
+        }
+        let varies = legs.iter().any(|leg| leg.variation == Some(index));
+        for (corner, values) in corners(&row.form, book) {
+            let what = match law(laws, index, &values) {
+                Err(error) => format!("'{}' is no law{under}{corner}: {error}", row.id),
+                Ok(law) if varies && (law.mean() - 1.0).abs() > 1e-9 => format!(
+                    "'{}' multiplies the time of legs and its mean is {:.6}{under}{corner}, not 1",
+                    row.id,
+                    law.mean()
+                ),
+                Ok(_) => continue,
+            };
+            let remedy = "Change the cells of the law or the ranges of their assumptions";
+            problems.push(at_row_of(built, &row.id, column(&row.form), what, remedy));
+            break;
         }
     }
     problems
 }
 
-/// Best values, then every corner of the ranges of the assumptions of these cells, each with its words.
-fn corners(cells: &[Quantity], book: &[Assumption]) -> Vec<(String, Values)> {
-    let mut unknown: Vec<usize> = cells.iter().filter_map(|cell| cell.assumption()).collect();
+/// Best values, then every corner of the ranges of the assumptions of the form, each with its words.
+fn corners(form: &LawForm, book: &[Assumption]) -> Vec<(String, Values)> {
+    let mut unknown: Vec<usize> = form
+        .cells()
+        .iter()
+        .filter_map(|cell| cell.assumption())
+        .collect();
     unknown.sort_unstable();
     unknown.dedup();
     unknown.retain(|index| book[*index].low < book[*index].high);
+    unknown.truncate(MOST_UNKNOWNS);
     let mut corners = vec![(String::new(), Values::best(book))];
-    for corner in 0..1_u32 << unknown.len().min(10) {
+    if unknown.is_empty() {
+        return corners;
+    }
+    for corner in 0..1_u32 << unknown.len() {
         let mut values = Values::best(book);
         let mut words = Vec::new();
-        for (bit, index) in unknown.iter().enumerate().take(10) {
+        for (bit, index) in unknown.iter().enumerate() {
             let row = &book[*index];
             let (word, value) = if corner >> bit & 1 == 0 {
                 ("low", row.low)
@@ -43,52 +66,77 @@ fn corners(cells: &[Quantity], book: &[Assumption]) -> Vec<(String, Values)> {
             values.set(*index, value);
             words.push(format!("{} at {word}", row.id));
         }
-        if !words.is_empty() {
-            corners.push((format!(" with {}", words.join(" and ")), values));
-        }
+        corners.push((format!(" with {}", words.join(" and ")), values));
     }
     corners
 }
 
-/// The column and the fault of a law whose cells have these values.
-fn fault(form: &LawForm, values: &Values) -> Option<(&'static str, String)> {
+/// The law of a row when its cells have these values.
+fn law(laws: &[LawRow], index: usize, values: &Values) -> Result<Law, LawError> {
     let get = |cell: &Quantity| cell.get(values);
-    match form {
-        LawForm::Fixed { .. } | LawForm::Empirical { .. } => None,
-        LawForm::Uniform { min, max } => {
-            let (min, max) = (get(min), get(max));
-            (min > max).then(|| ("min", format!("min {min} is above max {max}")))
-        }
-        LawForm::Triangular { min, mode, max } | LawForm::Pert { min, mode, max } => {
-            let (min, mode, max) = (get(min), get(mode), get(max));
-            (!(min <= mode && mode <= max)).then(|| {
-                (
-                    "mode",
-                    format!("min {min}, mode {mode}, max {max} do not rise"),
-                )
-            })
-        }
-        LawForm::Lognormal { cv, .. } | LawForm::Gamma { cv, .. } | LawForm::Weibull { cv, .. } => {
-            let cv = get(cv);
-            (cv != 0.0 && !(0.001..=10.0).contains(&cv)).then(|| {
-                (
-                    "cv",
-                    format!("a CV of {cv} is neither 0 nor from 0.001 to 10"),
-                )
-            })
-        }
-        LawForm::LognormalQuantiles { p50, p90 } => {
-            let (p50, p90) = (get(p50), get(p90));
-            (!(p50 > 0.0 && p50 <= p90)).then(|| {
-                (
-                    "p90",
-                    format!("P50 {p50} and P90 {p90} do not rise from above zero"),
-                )
-            })
-        }
+    match &laws[index].form {
+        LawForm::Fixed { mean } => Law::fixed(get(mean)),
+        LawForm::Uniform { min, max } => Law::uniform(get(min), get(max)),
+        LawForm::Triangular { min, mode, max } => Law::triangular(get(min), get(mode), get(max)),
+        LawForm::Pert { min, mode, max } => Law::pert(get(min), get(mode), get(max)),
+        LawForm::Lognormal { mean, cv } => Law::lognormal(get(mean), get(cv)),
+        LawForm::LognormalQuantiles { p50, p90 } => Law::lognormal_p50_p90(get(p50), get(p90)),
+        LawForm::Gamma { mean, cv } => Law::gamma(get(mean), get(cv)),
+        LawForm::Weibull { mean, cv } => Law::weibull(get(mean), get(cv)),
+        LawForm::Empirical { values } => Law::empirical(values.clone()),
         LawForm::Mixture { parts } => {
-            let sum: f64 = parts.iter().map(|(weight, _)| get(weight)).sum();
-            ((sum - 1.0).abs() > 1e-9).then(|| ("parts", format!("the weights sum to {sum}")))
+            let parts: Result<Vec<(f64, Law)>, LawError> = parts
+                .iter()
+                .map(|(weight, part)| Ok((get(weight), law(laws, *part, values)?)))
+                .collect();
+            Law::mixture(parts?)
         }
     }
+}
+
+/// The column that a fault of the form is told at.
+fn column(form: &LawForm) -> &'static str {
+    match form {
+        LawForm::Fixed { .. } => "mean",
+        LawForm::Uniform { .. } => "min",
+        LawForm::Triangular { .. } | LawForm::Pert { .. } => "mode",
+        LawForm::Lognormal { .. } | LawForm::Gamma { .. } | LawForm::Weibull { .. } => "cv",
+        LawForm::LognormalQuantiles { .. } => "p90",
+        LawForm::Empirical { .. } => "values",
+        LawForm::Mixture { .. } => "parts",
+    }
+}
+
+/// A mixture that contains itself in the end, or one of times and multipliers.
+fn in_a_circle(built: &Built, start: usize) -> Option<Problem> {
+    let laws = &built.corridor.laws;
+    let parts = |law: usize| match &laws[law].form {
+        LawForm::Mixture { parts } => parts.iter().map(|(_, part)| *part).collect(),
+        _ => Vec::new(),
+    };
+    let id = &laws[start].id;
+    let mut reached: Vec<usize> = parts(start);
+    let mut next = 0;
+    while let Some(law) = reached.get(next).copied() {
+        if laws[law].is_time != laws[start].is_time {
+            let what = format!("'{id}' mixes times with multipliers");
+            return Some(at_row_of(
+                built,
+                id,
+                "parts",
+                what,
+                "Name parts of one unit",
+            ));
+        }
+        for part in parts(law) {
+            if !reached.contains(&part) {
+                reached.push(part);
+            }
+        }
+        next += 1;
+    }
+    reached.contains(&start).then(|| {
+        let what = format!("'{id}' is a part of itself in the end");
+        at_row_of(built, id, "parts", what, "Name other laws")
+    })
 }

@@ -9,7 +9,7 @@ mod value;
 pub(in crate::scenario) use value::values;
 
 use super::Problem;
-use super::books::{book, words_of_lever, words_of_regime};
+use super::ask::{book, words_of_lever, words_of_regime};
 use super::build::Built;
 use crate::corridor::LeverState;
 

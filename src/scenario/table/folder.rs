@@ -216,11 +216,7 @@ fn name_all(tables: &mut Tables, problems: &mut Vec<Problem>) {
         let mut index = 0;
         for row in rows {
             let id = row.text(column);
-            let again = *table == Table::Levers
-                && names
-                    .get(id)
-                    .is_some_and(|name| name.table == Table::Levers);
-            if again {
+            if *table == Table::Levers && names.index(*table, id).is_ok() {
                 continue;
             }
             match names.add(*table, index, row, id) {

@@ -1,9 +1,9 @@
-//! The one name space of a corridor: every id, what it names and where it stands.
+//! The names of a corridor: every id, what it names and where it stands.
 
 use std::collections::BTreeMap;
 
 use super::{Row, Table};
-use crate::scenario::problem::{listed, nearest};
+use crate::scenario::problem::listed;
 
 /// What an id names.
 #[derive(Clone, Debug)]
@@ -20,11 +20,13 @@ pub(in crate::scenario) struct Name {
     pub(in crate::scenario) label: String,
 }
 
-/// Ids of one name space. Those of sources are apart.
+/// The ids of a corridor. Those of sources and those of levers are apart: only a source cell, a leg's `lever` and
+/// the `[levers]` of a scenario name them, and a lever may be called like the leg that it opens.
 #[derive(Clone, Debug, Default)]
 pub(in crate::scenario) struct Names {
-    names: BTreeMap<String, Name>,
+    rows: BTreeMap<String, Name>,
     sources: BTreeMap<String, Name>,
+    levers: BTreeMap<String, Name>,
 }
 
 /// Why an id names nothing: what is wrong, and what would mend it.
@@ -56,24 +58,24 @@ impl Names {
     }
 
     fn space(&self, table: Table) -> &BTreeMap<String, Name> {
-        if table == Table::Sources {
-            &self.sources
-        } else {
-            &self.names
+        match table {
+            Table::Sources => &self.sources,
+            Table::Levers => &self.levers,
+            _ => &self.rows,
         }
     }
 
     fn space_mut(&mut self, table: Table) -> &mut BTreeMap<String, Name> {
-        if table == Table::Sources {
-            &mut self.sources
-        } else {
-            &mut self.names
+        match table {
+            Table::Sources => &mut self.sources,
+            Table::Levers => &mut self.levers,
+            _ => &mut self.rows,
         }
     }
 
-    /// What the id names, whatever its table (sources apart).
+    /// What the id names, whatever its table (sources and levers apart).
     pub(in crate::scenario) fn get(&self, id: &str) -> Option<&Name> {
-        self.names.get(id)
+        self.rows.get(id)
     }
 
     /// Index of the row of `table` with this id.
@@ -151,15 +153,5 @@ impl Names {
                 }
             })
             .collect()
-    }
-
-    /// The ids of `tables` nearest to `id`, without their names.
-    pub(in crate::scenario) fn nearest_ids(&self, table: Table, id: &str) -> Vec<&str> {
-        let known = self
-            .space(table)
-            .iter()
-            .filter(|(_, name)| name.table == table)
-            .map(|(id, _)| id.as_str());
-        nearest(id, known, 3)
     }
 }

@@ -64,7 +64,7 @@ fn decoded<'a>(label: &str, bytes: &'a [u8]) -> Result<&'a str, Problem> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = &bytes[..error.valid_up_to()];
-        let row = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let row = before.split(|byte| *byte == b'\n').count();
         let what = "a letter is not UTF-8";
         Problem::of_file(label, what, REMEDY).at_row(u32::try_from(row).unwrap_or(u32::MAX))
     })?;
@@ -157,9 +157,10 @@ fn columns(
     heading: &[String],
     problems: &mut Vec<Problem>,
 ) -> Vec<Option<&'static str>> {
+    let all = table.columns();
     let mut columns: Vec<Option<&'static str>> = Vec::new();
     for name in heading {
-        let known = table.columns().iter().copied().find(|known| known == name);
+        let known = all.iter().copied().find(|known| known == name);
         let at = |what: String, remedy: String| {
             Problem::of_file(label, what, remedy)
                 .at_row(1)
@@ -171,7 +172,7 @@ fn columns(
                 "Remove one of the two".to_owned(),
             )),
             None if !name.is_empty() => {
-                let near = nearest(name, table.columns().iter().copied(), 3);
+                let near = nearest(name, all.iter().copied(), 3);
                 problems.push(at(
                     format!("'{name}' is no column of {}", table.file()),
                     format!("Write {} or remove the column", listed(&near, "or")),
@@ -190,11 +191,11 @@ fn columns(
                     format!(
                         "Add it; {} needs the columns {}",
                         table.file(),
-                        listed(table.required(), "and")
+                        listed(&table.required(), "and")
                     ),
                 )
                 .at_row(1)
-                .at_column(*missing),
+                .at_column(missing),
             );
         }
     }

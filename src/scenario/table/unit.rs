@@ -104,11 +104,6 @@ impl Unit {
             per,
         })
     }
-
-    /// True when it is an amount of money, for whatever.
-    pub(in crate::scenario) fn is_money(&self) -> bool {
-        self.currency.is_some()
-    }
 }
 
 fn time(word: &str) -> Option<f64> {
@@ -224,7 +219,7 @@ impl Measure {
     }
 
     /// Column units in one base unit of its kind.
-    pub(in crate::scenario) fn from_base(self) -> f64 {
+    pub(in crate::scenario) fn per_base(self) -> f64 {
         match self {
             Self::Days => 1.0 / 24.0,
             _ => 1.0,

@@ -16,6 +16,10 @@ pub(in crate::scenario) struct ScenarioFile {
     /// Title of charts and tables.
     pub(in crate::scenario) title: Option<String>,
     /// Another scenario, by path or name, whose keys hold where this file has none.
+    #[expect(
+        dead_code,
+        reason = "read from the table before the files are laid over one another"
+    )]
     pub(in crate::scenario) extends: Option<String>,
     /// Folder or folders of tables, beside this file or shipped; later rows replace earlier ones by id.
     pub(in crate::scenario) corridor: Option<Words>,
@@ -102,6 +106,7 @@ pub(in crate::scenario) struct RunFile {
     /// The number that fixes every draw; 60 if absent.
     pub(in crate::scenario) seed: Option<u64>,
     /// What a shipper does who learns of a closure on the way: `committed` keeps to the route.
+    #[expect(dead_code, reason = "its one value changes nothing yet")]
     pub(in crate::scenario) recourse: Option<Recourse>,
     /// Stop when the noise is this small a share of the mean.
     pub(in crate::scenario) precision: Option<f64>,
@@ -126,11 +131,21 @@ pub(in crate::scenario) struct MoneyFile {
 }
 
 /// Whose account it is.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(in crate::scenario) enum Perspective {
     /// The shipper pays, and what the shipper pays is counted.
+    #[default]
     Shipper,
+}
+
+impl Perspective {
+    /// The word used in files and captions.
+    pub(in crate::scenario) fn word(self) -> &'static str {
+        match self {
+            Self::Shipper => "shipper",
+        }
+    }
 }
 
 /// The `[charts]` table.

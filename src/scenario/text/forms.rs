@@ -47,8 +47,8 @@ pub(in crate::scenario) struct Day(pub(in crate::scenario) String);
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(untagged)]
 pub(in crate::scenario) enum RouteEntry {
-    /// `false` removes a route of the extended scenario.
-    Removed(bool),
+    /// `false` removes a route of the extended scenario; `true` means nothing.
+    Flag(bool),
     /// A route.
     Route(RouteFile),
 }
@@ -200,7 +200,7 @@ forms!(Words, "an id or a list of ids", {
 
 forms!(RouteEntry, "a table with label, via and avoid, or false", {
     fn visit_bool<E: de::Error>(self, flag: bool) -> Result<RouteEntry, E> {
-        Ok(RouteEntry::Removed(flag))
+        Ok(RouteEntry::Flag(flag))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RouteEntry, A::Error> {
         Deserialize::deserialize(MapAccessDeserializer::new(map)).map(RouteEntry::Route)

@@ -9,6 +9,9 @@ use crate::scenario::library::{self, Found, Home};
 use crate::scenario::problem::{listed, nearest};
 use crate::scenario::{Problem, Problems, shipped_scenarios};
 
+/// Files that may extend one another in a row; a longer row goes round in a circle.
+const MOST_LAYERS: usize = 30;
+
 /// A scenario with everything that it extends and every setting of the command line laid into it.
 #[derive(Debug)]
 pub(in crate::scenario) struct Layers {
@@ -122,7 +125,7 @@ fn follow(
                 (&layer.found.home, &layer.found.name) == (&parent.home, &parent.name)
             };
             let itself = (&found.home, &found.name) == (&parent.home, &parent.name);
-            if itself || chain.iter().any(again) {
+            if itself || chain.len() > MOST_LAYERS || chain.iter().any(again) {
                 let what = format!("'{}' extends itself in the end", parent.stem());
                 let problem = spots.problem("extends", what, "Extend another scenario, or none");
                 return Err(problem.into());
@@ -142,7 +145,7 @@ fn parse(found: &Found) -> Result<(Table, Spots), Problems> {
     let file = found.name.as_str();
     let text = std::str::from_utf8(&found.bytes).map_err(|error| {
         let before = &found.bytes[..error.valid_up_to()];
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let line = before.split(|byte| *byte == b'\n').count();
         Problem::of_file(file, "a letter is not UTF-8", "Save the file as UTF-8")
             .at_row(line as u32)
     })?;

@@ -1,14 +1,20 @@
 //! From a scenario and its corridor to a question, or to everything that stands in the way.
 
-use super::build::{Built, hours_of};
-use super::choices::Choices;
-use super::question::{First, Question, RouteRequest, RunSize, Scope, Shipment, Waypoint};
-use super::table::Table;
-use super::text::{Box, Layers, RouteEntry};
-use super::{Problem, charts, inputs};
+mod books;
+mod charts;
+mod choices;
+mod inputs;
+mod shipment;
 
-const MOST_TRIALS: u64 = 1_000_000_000;
-const MOST_FUTURES: u32 = 100_000;
+pub(in crate::scenario) use books::{book, words_of_lever, words_of_regime};
+
+use super::Problem;
+use super::build::Built;
+use super::problem::nearest;
+use super::question::{Question, RouteRequest, Waypoint};
+use super::table::Table;
+use super::text::{Layers, RouteEntry};
+use choices::Choices;
 
 /// Puts the scenario to the corridor; problems are added to those that are there already, and a question that has
 /// any is not to be asked.
@@ -49,7 +55,13 @@ pub(super) fn ask(
         overrides: choices.override_words,
         run,
         price_year,
-        perspective: "shipper".to_owned(),
+        perspective: layers
+            .file
+            .money
+            .perspective
+            .unwrap_or_default()
+            .word()
+            .to_owned(),
         charts,
         remarks: built.remarks,
         inputs,
@@ -128,71 +140,18 @@ impl Asker<'_> {
         regimes
     }
 
-    fn shipment(&self, problems: &mut Vec<Problem>) -> Option<Shipment> {
-        let file = &self.layers.file.shipment;
-        let from = self.named("shipment.from", Table::Places, file.from.as_ref(), problems);
-        let to = self.named("shipment.to", Table::Places, file.to.as_ref(), problems);
-        let cargo = self.named(
-            "shipment.cargo",
-            Table::Cargo,
-            file.cargo.as_ref(),
-            problems,
-        );
-        if from.is_some() && from == to {
-            let what = "the shipment goes nowhere: origin and destination are the same".to_owned();
-            problems.push(self.refuse("shipment.to", (what, "Write another place".to_owned())));
-        }
-        if file.box_size.is_none() {
-            problems.push(self.missing("shipment.box", "Write 20ft or 40ft"));
-        }
-        if let Some(due) = file.due_d
-            && !(due.is_finite() && due > 0.0)
-        {
-            let what = format!("{due} is no number of days to be due after");
-            problems.push(self.refuse(
-                "shipment.due_d",
-                (what, "Write a number above zero".to_owned()),
-            ));
-        }
-        let day = |path: &str, day: Option<&super::text::Day>, problems: &mut Vec<Problem>| {
-            if day.is_none() {
-                problems.push(self.missing(path, "Write a date such as 2025-01-31"));
-            }
-            day.and_then(|day| hours_of(&day.0))
-        };
-        let first = day("shipment.depart.from", file.depart.from.as_ref(), problems);
-        let last = day("shipment.depart.to", file.depart.to.as_ref(), problems);
-        if let (Some(first), Some(last)) = (first, last)
-            && first > last
-        {
-            let what = "the departure window ends before it begins".to_owned();
-            problems.push(self.refuse(
-                "shipment.depart.to",
-                (what, "Write the days in order".to_owned()),
-            ));
-        }
-        Some(Shipment {
-            from: from?,
-            to: to?,
-            cargo: cargo?,
-            forty_foot: file.box_size? == Box::Forty,
-            scope: file.scope.unwrap_or(Scope::GateGate),
-            depart_from_h: first?,
-            depart_to_h: last? + 24.0,
-            first: file.first.unwrap_or(First::Booked),
-            due_d: file.due_d,
-        })
-    }
-
     fn routes(&self, problems: &mut Vec<Problem>) -> Vec<RouteRequest> {
         let mut routes: Vec<RouteRequest> = Vec::new();
         for (id, entry) in &self.layers.file.routes.0 {
-            let RouteEntry::Route(file) = entry else {
-                let what = format!("the route '{id}' is true");
-                let remedy =
-                    "Write a table with label, via and avoid, or false to remove it".to_owned();
-                problems.push(self.refuse(&format!("routes.{id}"), (what, remedy)));
-                continue;
+            let file = match entry {
+                RouteEntry::Route(file) => file,
+                RouteEntry::Flag(flag) => {
+                    let what = format!("the route '{id}' is {flag}");
+                    let remedy =
+                        "Write a table with label, via and avoid, or false to remove it".to_owned();
+                    problems.push(self.refuse(&format!("routes.{id}"), (what, remedy)));
+                    continue;
+                }
             };
             let via = self.waypoints(&format!("routes.{id}.via"), &file.via, problems);
             let avoid = self.waypoints(&format!("routes.{id}.avoid"), &file.avoid, problems);
@@ -251,22 +210,17 @@ impl Asker<'_> {
         };
         let mut reference = Vec::new();
         for (position, id) in ids.iter().enumerate() {
-            match routes.iter().position(|route| route.id == *id) {
-                Some(route) => reference.push(route),
-                None => {
-                    let near = super::problem::nearest(
-                        id,
-                        routes.iter().map(|route| route.id.as_str()),
-                        3,
-                    );
-                    let what = format!(
-                        "'{id}' is no route of this scenario. Nearest: {}",
-                        near.join(", ")
-                    );
-                    let path = format!("compare.reference[{position}]");
-                    problems.push(self.refuse(&path, (what, "Write one of them".to_owned())));
-                }
+            if let Some(route) = routes.iter().position(|route| route.id == *id) {
+                reference.push(route);
+                continue;
             }
+            let near = nearest(id, routes.iter().map(|route| route.id.as_str()), 3);
+            let what = format!(
+                "'{id}' is no route of this scenario. Nearest: {}",
+                near.join(", ")
+            );
+            let path = format!("compare.reference[{position}]");
+            problems.push(self.refuse(&path, (what, "Write one of them".to_owned())));
         }
         if ids.is_empty() {
             let what = "no route is named as the reference".to_owned();
@@ -276,36 +230,5 @@ impl Asker<'_> {
             ));
         }
         reference
-    }
-
-    fn run(&self, problems: &mut Vec<Problem>) -> RunSize {
-        let file = &self.layers.file.run;
-        let trials = file.trials.unwrap_or(100_000);
-        let futures = file.futures.unwrap_or(64);
-        let inner = file.inner.unwrap_or(2048);
-        let mut within = |key: &str, number: u64, least: u64, most: u64| {
-            if !(least..=most).contains(&number) {
-                let what = format!("{number} is out of range");
-                let remedy = format!("Write a number from {least} to {most}");
-                problems.push(self.refuse(&format!("run.{key}"), (what, remedy)));
-            }
-        };
-        within("trials", trials, 1, MOST_TRIALS);
-        within("futures", futures.into(), 0, MOST_FUTURES.into());
-        within("inner", inner, 1, MOST_TRIALS);
-        if let Some(precision) = file.precision
-            && !(precision > 0.0 && precision < 1.0)
-        {
-            let what = format!("{precision} is no precision");
-            let remedy = "Write a share above 0 and below 1, such as 0.01".to_owned();
-            problems.push(self.refuse("run.precision", (what, remedy)));
-        }
-        RunSize {
-            trials,
-            futures,
-            inner: inner.min(trials),
-            seed: file.seed.unwrap_or(60),
-            precision: file.precision,
-        }
     }
 }

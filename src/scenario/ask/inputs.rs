@@ -2,8 +2,8 @@
 
 use toml::{Table, Value};
 
-use super::build::Built;
-use super::text::Layers;
+use crate::scenario::build::Built;
+use crate::scenario::text::Layers;
 
 /// The scenario, its tables and its font: name within the folder of inputs and bytes.
 ///

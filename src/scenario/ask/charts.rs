@@ -1,8 +1,8 @@
 //! The `[charts]` table: colours and letters.
 
-use super::Problem;
-use super::question::ChartStyle;
-use super::text::Layers;
+use crate::scenario::Problem;
+use crate::scenario::question::ChartStyle;
+use crate::scenario::text::Layers;
 
 /// Palette and font, read and checked.
 pub(super) fn style(layers: &Layers, problems: &mut Vec<Problem>) -> ChartStyle {

@@ -1,12 +1,12 @@
 //! The book as it stands under a regime: book, regime, levers, `[assume]`, `--set`; the last word wins.
 
-use super::build::exchange;
-use super::table::Prices;
 use crate::corridor::{Assumption, AssumptionKind, Change, Corridor, LeverState, SetValue};
+use crate::scenario::build::exchange;
+use crate::scenario::table::Prices;
 
 /// What a layer does to one assumption.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Edit {
+pub(in crate::scenario) enum Edit {
     /// A new value or range, as regimes and levers give it.
     Set(SetValue),
     /// Adds to the whole range.
@@ -17,36 +17,39 @@ pub(super) enum Edit {
 
 /// An edit of an assumption (by index), and who makes it and why.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Word {
+pub(in crate::scenario) struct Word {
     /// Index of the assumption.
-    pub(super) assumption: usize,
+    pub(in crate::scenario) assumption: usize,
     /// What is done.
-    pub(super) edit: Edit,
+    pub(in crate::scenario) edit: Edit,
     /// Who and why.
-    pub(super) why: String,
+    pub(in crate::scenario) why: String,
 }
 
 /// The words of a regime.
-pub(super) fn words_of_regime(corridor: &Corridor, regime: usize) -> Vec<Word> {
+pub(in crate::scenario) fn words_of_regime(corridor: &Corridor, regime: usize) -> Vec<Word> {
     let regime = &corridor.regimes[regime];
     words_of(regime.changes.iter(), &format!("regime {}", regime.id))
 }
 
 /// The words of a lever that stands so.
-pub(super) fn words_of_lever(corridor: &Corridor, lever: usize, state: LeverState) -> Vec<Word> {
+pub(in crate::scenario) fn words_of_lever(
+    corridor: &Corridor,
+    lever: usize,
+    state: LeverState,
+) -> Vec<Word> {
     let lever = &corridor.levers[lever];
     let changes = lever
         .effects
         .iter()
         .filter_map(|effect| match (state, effect.change) {
             (LeverState::Off, _) => None,
-            (LeverState::On, change) => Some(change),
             (LeverState::At(number), Change::Assumption(assumption, _))
                 if effect.range.is_some() =>
             {
                 Some(Change::Assumption(assumption, SetValue::Fixed(number)))
             }
-            (LeverState::At(_), change) => Some(change),
+            (LeverState::On | LeverState::At(_), change) => Some(change),
         });
     let changes: Vec<Change> = changes.collect();
     words_of(changes.iter(), &format!("lever {}", lever.id))
@@ -72,7 +75,7 @@ fn words_of<'a>(changes: impl Iterator<Item = &'a Change>, who: &str) -> Vec<Wor
 ///
 /// # Errors
 /// Two assumptions, by index, that follow one another.
-pub(super) fn book(
+pub(in crate::scenario) fn book(
     base: &[Assumption],
     prices: &Prices,
     words: &[Word],

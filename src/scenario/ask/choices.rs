@@ -1,12 +1,12 @@
 //! What a scenario chooses: regimes, levers and overrides of the book, and the book under each regime.
 
 use super::books::{Edit, Word, book, words_of_lever, words_of_regime};
-use super::build::Built;
-use super::question::RegimeCase;
-use super::table::Table;
-use super::text::{AssumeChange, AssumeEntry, Layers, LeverEntry};
-use super::{Problem, check};
 use crate::corridor::{Change, Lever, LeverState, SetValue};
+use crate::scenario::build::Built;
+use crate::scenario::question::RegimeCase;
+use crate::scenario::table::Table;
+use crate::scenario::text::{AssumeChange, AssumeEntry, Layers, LeverEntry};
+use crate::scenario::{Problem, check};
 
 /// The levers that are not off, and the overrides of the book.
 #[derive(Debug, Default)]
