@@ -68,6 +68,10 @@ pub fn draw(input: &Composition, look: &Look) -> Drawing {
         .map(|bar| bar.means.iter().sum::<f64>().max(bar.p90));
     let longest = totals.fold(0.0, f64::max);
     let unit = Unit::new(&input.measure, longest);
+    let title = format!(
+        "{}; bars: means (they add), whisker: P10–P90 of the total",
+        unit.title
+    );
     let inks = inks(&input.parts);
     let used = |i: usize| {
         input
@@ -89,7 +93,13 @@ pub fn draw(input: &Composition, look: &Look) -> Drawing {
         });
     let key_height = |look: &Look| key.height(look, Sheet::width(look)) + 5.0;
     let pitch = look.pitch(Letter::Small);
-    let around = |look: &Look| key_height(look) + 2.5 * pitch;
+    let foot = |look: &Look| {
+        let lines = look
+            .wrap(&title, Letter::Small, false, Sheet::width(look))
+            .len();
+        (lines as f64 + 1.0) * pitch + 4.0
+    };
+    let around = |look: &Look| key_height(look) + foot(look);
     let wanted = |look: &Look| {
         around(look)
             + input
@@ -105,7 +115,7 @@ pub fn draw(input: &Composition, look: &Look) -> Drawing {
 
     let top = ground.take_top(key_height(look));
     key.draw(canvas, (top.x, top.y), top.w);
-    let foot = ground.take_bottom(2.3 * pitch);
+    let foot = ground.take_bottom(foot(look));
     let widest = |texts: &mut dyn Iterator<Item = String>, bold| {
         texts
             .map(|words| look.width(&words, Letter::Small, bold))
@@ -160,13 +170,11 @@ pub fn draw(input: &Composition, look: &Look) -> Drawing {
         &ticks,
         |value| unit.tick(value),
     );
-    let title = format!(
-        "{}; bars: means (they add), whisker: P10–P90 of the total",
-        unit.title
-    );
-    canvas.text(
+    let lines = look.wrap(&title, Letter::Small, false, foot.w);
+    canvas.lines(
         (foot.x, bottom + 3.0 + pitch),
-        Text::small(title).colour(Colour::GREY).top(),
+        &lines,
+        &Text::small("").colour(Colour::GREY),
     );
     sheet.finish(table(input))
 }

@@ -2,7 +2,7 @@
 
 use super::super::ink::{
     Canvas, Colour, Crowd, Fill, Letter, Look, Palette, Rect, Scale, Sheet, Size, Stroke, Text,
-    spread,
+    letter, spread,
 };
 use super::{Scales, Trace};
 
@@ -91,11 +91,11 @@ impl<'a> Ends<'a> {
                 Stroke::new(trace.route.ink(), 1.5),
             );
             if self.listed {
-                let letter = Text::small(self.letter(i))
+                let name = Text::small(self.letter(i))
                     .colour(trace.route.ink())
                     .centred()
                     .bottom();
-                canvas.text((x, p95 - 2.0), letter);
+                canvas.text((x, p95 - 2.0), name);
             }
         }
     }
@@ -106,7 +106,7 @@ impl<'a> Ends<'a> {
 
     /// "A" is the earliest arrival.
     fn letter(&self, i: usize) -> String {
-        char::from(b'A' + (self.order.len() - 1 - i).min(25) as u8).to_string()
+        letter(self.order.len() - 1 - i)
     }
 
     /// The letters at the ends of the lines, where there is room.

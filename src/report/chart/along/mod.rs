@@ -1,6 +1,7 @@
 //! What the two charts along the distance share: traces, bands, stops, and boxes at the arrival.
 
 mod ends;
+mod key;
 mod stops;
 
 use super::heading::{Heading, RouteName, Standing};
@@ -11,6 +12,8 @@ use super::ink::{
 };
 use super::journey::{Band, Mode, Node, Reach};
 use ends::Ends;
+use key::{hollow, mode_colour, node_marker};
+pub(super) use key::{mode_dash, modes_by_dash};
 
 /// One point of a trace, in the unit of the axis.
 pub(super) struct Step<'a> {
@@ -190,60 +193,6 @@ impl Along<'_> {
         }
         canvas.line(&piece, stroke(mode.unwrap_or_default()));
     }
-
-    fn key(&self, single: bool) -> Key {
-        let steps = || self.traces.iter().flat_map(|trace| &trace.steps);
-        let has_mode = |mode: Mode| steps().any(|step| *step.reach == Reach::Move(mode));
-        let mut key = Key::default();
-        if single || self.dash_is_mode {
-            for mode in Mode::ALL.into_iter().filter(|&mode| has_mode(mode)) {
-                let ink = if single {
-                    mode_colour(mode)
-                } else {
-                    Colour::INK
-                };
-                let dash = if self.dash_is_mode {
-                    mode_dash(mode)
-                } else {
-                    Dash::Solid
-                };
-                key = key.with(
-                    Sample::Line(Stroke::new(ink, 1.6).dashed(dash)),
-                    mode.word(),
-                );
-            }
-        }
-        if let Some(words) = self.second.filter(|_| self.traces.len() <= BANDS) {
-            key = key.with(Sample::Line(Stroke::new(Colour::INK, 1.6)), "money paid");
-            key = key.with(
-                Sample::Line(Stroke::new(Colour::INK, 0.9).dashed(Dash::Long)),
-                words,
-            );
-        }
-        let nodes = [
-            (Node::Port, "port"),
-            (Node::Border, "border"),
-            (Node::Transfer, "gauge change or transfer"),
-            (Node::Terminal, "terminal"),
-        ];
-        for (node, word) in nodes {
-            if let Some(marker) = node_marker(node)
-                && steps().any(
-                    |step| matches!(step.reach, Reach::Stop { node: here, .. } if *here == node),
-                )
-            {
-                key = key.with(Sample::Marker(marker, hollow(Colour::INK)), word);
-            }
-        }
-        if self.traces.len() <= BANDS {
-            key = key.with(
-                Sample::Patch(Fill::new(Colour::GREY).clear(0.25)),
-                "P10–P90",
-            );
-        }
-        let fill = Fill::new(Colour::GUIDE).edged(Stroke::new(Colour::GREY, 0.7));
-        key.with(Sample::Patch(fill), "box: P25–P75, its line: P5–P95")
-    }
 }
 
 impl Trace<'_> {
@@ -305,42 +254,5 @@ fn marks(canvas: &Canvas, scales: &Scales, trace: &Trace, single: bool) {
         let (_, marker) = Palette::print(trace.route.slot);
         let fill = Fill::new(colour).edged(Stroke::new(Colour::WHITE, 0.6));
         canvas.marker(scales.at(last.km, last.band.p50), marker, 3.4, fill);
-    }
-}
-
-fn hollow(colour: Colour) -> Fill {
-    Fill::new(Colour::WHITE).edged(Stroke::new(colour, 0.9))
-}
-
-fn node_marker(node: Node) -> Option<Marker> {
-    match node {
-        Node::Port => Some(Marker::Circle),
-        Node::Border => Some(Marker::Square),
-        Node::Transfer => Some(Marker::Diamond),
-        Node::Terminal => Some(Marker::Triangle),
-        Node::Junction => None,
-    }
-}
-
-/// The dash of a mode, in every chart that shows modes.
-pub(super) fn mode_dash(mode: Mode) -> Dash {
-    match mode {
-        Mode::Sea | Mode::Canal => Dash::Solid,
-        Mode::Caspian | Mode::Ferry => Dash::Short,
-        Mode::River => Dash::DashDotDot,
-        Mode::Road => Dash::DashDot,
-        Mode::Rail => Dash::Long,
-    }
-}
-
-/// The colour of a mode where there is one route.
-pub(super) fn mode_colour(mode: Mode) -> Colour {
-    match mode {
-        Mode::Sea => Colour(0x00, 0x72, 0xb2),
-        Mode::Canal => Colour(0x33, 0x22, 0x88),
-        Mode::Caspian | Mode::Ferry => Colour(0x1a, 0x92, 0xa8),
-        Mode::River => Colour(0x00, 0x9e, 0x73),
-        Mode::Road => Colour(0xd5, 0x5e, 0x00),
-        Mode::Rail => Colour(0x6b, 0x3f, 0x10),
     }
 }

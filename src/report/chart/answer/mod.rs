@@ -117,14 +117,15 @@ pub fn draw(input: &Answer, look: &Look) -> Drawing {
     let most = if columns.stacked { 4 } else { 7 };
     let (day_ticks, usd_ticks) = (days.ticks(most), usd.ticks(most));
     for panel in &input.panels {
-        let head = ground.take_top(panel_head(look));
+        let head = ground.take_top(panel_head(look, panel));
         canvas.line(
             &[(head.x, head.y + 1.5), (head.right(), head.y + 1.5)],
             Stroke::new(Colour::INK, 0.8),
         );
-        canvas.text(
-            (head.x, head.y + head.h / 2.0 + 1.5),
-            Text::body(&panel.regime).bold(),
+        canvas.lines(
+            (head.x, head.y + 4.5),
+            &regime_lines(look, panel),
+            &Text::body("").bold(),
         );
         let top = ground.y;
         let height = |row: &AnswerRow| columns.row_height(look, row) * stretch;
@@ -202,13 +203,23 @@ fn lay_out(input: &Answer, look: &Look, clock: Clock) -> (Columns, f64) {
     );
     let small = look.pitch(Letter::Small);
     let key = key_lines(look).len() as f64 * small + 4.0;
-    let around =
-        columns.head_height(look) + small + key + input.panels.len() as f64 * panel_head(look);
+    let around = columns.head_height(look)
+        + small
+        + key
+        + input
+            .panels
+            .iter()
+            .map(|panel| panel_head(look, panel))
+            .sum::<f64>();
     (columns, around)
 }
 
-fn panel_head(look: &Look) -> f64 {
-    look.pitch(Letter::Body) + 3.0
+fn panel_head(look: &Look, panel: &AnswerPanel) -> f64 {
+    regime_lines(look, panel).len() as f64 * look.pitch(Letter::Body) + 3.0
+}
+
+fn regime_lines(look: &Look, panel: &AnswerPanel) -> Vec<String> {
+    look.wrap(&panel.regime, Letter::Body, true, Sheet::width(look))
 }
 
 /// P5 to P95 over shipments as a pale bar, the median as a marker, and what we do not know as a thin bar.

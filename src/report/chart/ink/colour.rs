@@ -18,6 +18,8 @@ impl Colour {
     pub(crate) const GREY: Colour = Colour(0x5c, 0x5c, 0x5c);
     /// Letters of what is shown for reference only; dark enough to be read (4.5 to 1).
     pub(crate) const FAINT: Colour = Colour(0x74, 0x74, 0x74);
+    /// A line that many routes share on a map.
+    pub(crate) const TRUNK: Colour = Colour(0x3d, 0x3d, 0x3d);
     /// Lines that only guide the eye.
     pub(crate) const GUIDE: Colour = Colour(0xd9, 0xd9, 0xd9);
     /// A pale ground behind every second row.

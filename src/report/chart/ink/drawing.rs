@@ -1,8 +1,9 @@
 //! A finished chart: one drawing, two outputs, and the table of what it plots.
 
 use super::look::{Look, Size};
-use super::paper::{escape, short};
+
 use super::raster::{self, RasterError};
+use super::svg::{escape, short};
 use super::typeface::Typeface;
 
 /// A table beside a picture: rows of cells, the first row naming the columns.

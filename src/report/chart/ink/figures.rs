@@ -176,6 +176,16 @@ pub(crate) fn hundredths(share: f64) -> String {
     }
 }
 
+/// "A" to "Z", then "AA" and on: how a list and a line refer to each other.
+pub(crate) fn letter(i: usize) -> String {
+    let last = char::from(b'A' + (i % 26) as u8);
+    if i < 26 {
+        last.to_string()
+    } else {
+        format!("{}{last}", letter(i / 26 - 1))
+    }
+}
+
 /// A number for the table beside a picture: six significant digits, a plain minus.
 pub(crate) fn exact(value: f64) -> String {
     if value.is_finite() {
@@ -239,6 +249,14 @@ mod tests {
         assert_eq!(
             [3.0, -2.0, 0.0].map(|d| signed(d * 24.0, |h| Clock::Days.bare(h))),
             ["+3", "−2", "0"]
+        );
+    }
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!(
+            [0, 25, 26, 27, 52].map(letter),
+            ["A", "Z", "AA", "AB", "BA"]
         );
     }
 

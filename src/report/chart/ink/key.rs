@@ -15,6 +15,8 @@ pub(crate) enum Sample {
     Marker(Marker, Fill),
     /// A patch of colour.
     Patch(Fill),
+    /// A dark line with a white core.
+    Trunk,
 }
 
 /// A key: samples with their words.
@@ -28,7 +30,7 @@ const GAP: f64 = 12.0;
 impl Sample {
     fn width(self) -> f64 {
         match self {
-            Sample::Line(_) => 26.0,
+            Sample::Line(_) | Sample::Trunk => 26.0,
             Sample::Marker(..) => 8.0,
             Sample::Patch(_) => 11.0,
         }
@@ -36,6 +38,11 @@ impl Sample {
 
     fn draw(self, canvas: &Canvas, x: f64, middle: f64) {
         match self {
+            Sample::Trunk => {
+                let ends = [(x, middle), (x + 26.0, middle)];
+                canvas.line(&ends, Stroke::new(Colour::TRUNK, 3.6));
+                canvas.line(&ends, Stroke::new(Colour::WHITE, 1.3));
+            }
             Sample::Line(stroke) => canvas.line(&[(x, middle), (x + 26.0, middle)], stroke),
             Sample::Marker(marker, fill) => canvas.marker((x + 4.0, middle), marker, 3.0, fill),
             Sample::Patch(fill) => canvas.rect(Rect::new(x, middle - 4.0, 11.0, 8.0), fill),

@@ -18,6 +18,7 @@ mod raster;
 mod rect;
 mod scale;
 mod sheet;
+mod svg;
 mod text;
 mod typeface;
 
@@ -26,7 +27,7 @@ pub(crate) use canvas::{Canvas, Dash, Fill, Marker, Stroke};
 pub use colour::{Colour, NotAColour, Palette};
 pub use drawing::{Drawing, Table};
 pub(crate) use figures::{
-    Clock, exact, grouped, hundredths, in_hundred, money, short_money, signed,
+    Clock, exact, grouped, hundredths, in_hundred, letter, money, short_money, signed,
 };
 pub(crate) use key::{Key, Sample};
 pub use look::{Look, Size};

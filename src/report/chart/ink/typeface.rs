@@ -124,9 +124,11 @@ impl Typeface {
             .unwrap_or(lines)
     }
 
-    /// Breaks a text into lines no wider than `width` points; a single word that is wider stays whole.
+    /// Breaks a text into lines no wider than `width` points, between words; a single word that is wider is broken
+    /// where it must be.
     #[must_use]
     pub fn wrap(&self, text: &str, bold: bool, size: f64, width: f64) -> Vec<String> {
+        let fits = |line: &str| self.width(line, bold, size) <= width;
         let mut lines: Vec<String> = Vec::new();
         for paragraph in text.split('\n') {
             let mut line = String::new();
@@ -136,10 +138,19 @@ impl Typeface {
                 } else {
                     format!("{line} {word}")
                 };
-                if !line.is_empty() && self.width(&longer, bold, size) > width {
-                    lines.push(std::mem::replace(&mut line, word.to_owned()));
-                } else {
+                if fits(&longer) {
                     line = longer;
+                    continue;
+                }
+                if !line.is_empty() {
+                    lines.push(std::mem::take(&mut line));
+                }
+                for sign in word.chars() {
+                    line.push(sign);
+                    if line.chars().count() > 1 && !fits(&line) {
+                        line.pop();
+                        lines.push(std::mem::replace(&mut line, sign.to_string()));
+                    }
                 }
             }
             if !line.is_empty() {
@@ -178,6 +189,19 @@ mod tests {
                 .all(|line| face.width(line, true, 14.0) <= 150.0)
         );
         assert_eq!(lines.join(" "), text);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_column_is_broken_and_nothing_is_lost() {
+        let face = Typeface::default();
+        let lines = face.wrap("by Bandarabbasshahidrajaeeport", false, 11.0, 40.0);
+        assert!(
+            lines
+                .iter()
+                .all(|line| face.width(line, false, 11.0) <= 40.0),
+            "{lines:?}"
+        );
+        assert_eq!(lines.concat(), "byBandarabbasshahidrajaeeport");
     }
 
     #[test]

@@ -6,11 +6,11 @@ mod names;
 mod network;
 mod projection;
 
-use super::along::mode_dash;
+use super::along::modes_by_dash;
 use super::heading::{Heading, RouteName};
 use super::ink::{
     Canvas, Colour, Crowd, Dash, Drawing, Key, Letter, Look, Rect, Sample, Sheet, Size, Stroke,
-    Table, Text, exact,
+    Table, Text, exact, letter,
 };
 use super::journey::{Mode, Node};
 pub use ground::NotAMap;
@@ -78,7 +78,7 @@ pub struct Map {
     pub ground: Ground,
     /// The routes, in the run's order.
     pub routes: Vec<MapRoute>,
-    /// The places, any order.
+    /// The places that some route touches, any order; those a reader must not look for are better left out.
     pub places: Vec<MapPlace>,
     /// Printed under the map: who made the ground, and that names and borders imply no endorsement.
     pub credit: String,
@@ -225,13 +225,12 @@ fn extents(input: &Map) -> (Extent, Extent) {
 fn key(legs: &[network::Shared]) -> Key {
     let mut key = Key::default();
     let line = |dash: Dash| Sample::Line(Stroke::new(Colour::INK, 1.6).dashed(dash));
-    for mode in Mode::ALL {
-        if legs
-            .iter()
+    let travelled = |mode: Mode| {
+        legs.iter()
             .any(|shared| shared.leg.mode == mode && !shared.leg.planned)
-        {
-            key = key.with(line(mode_dash(mode)), mode.word());
-        }
+    };
+    for (dash, words) in modes_by_dash(travelled) {
+        key = key.with(line(dash), words);
     }
     if legs.iter().any(|shared| shared.leg.planned) {
         key = key.with(line(Dash::Dots), "planned");
@@ -241,10 +240,7 @@ fn key(legs: &[network::Shared]) -> Key {
         .any(|shared| shared.routes.len() > network::STRIPES)
     {
         let many = format!("more than {} routes", network::STRIPES);
-        key = key.with(
-            Sample::Line(Stroke::new(Colour(0x3d, 0x3d, 0x3d), 3.4)),
-            many,
-        );
+        key = key.with(Sample::Trunk, many);
     }
     key
 }
@@ -271,7 +267,7 @@ fn write_list(canvas: &Canvas, input: &Map, place: Rect, key: &Key) {
         let y = top + pitch / 2.0;
         canvas.text(
             (place.x, y),
-            Text::small(network::letter(i)).bold().colour(route.ink()),
+            Text::small(letter(i)).bold().colour(route.ink()),
         );
         canvas.line(
             &[(place.x + 12.0, y), (place.x + 34.0, y)],

@@ -2,7 +2,7 @@
 
 use super::super::along::mode_dash;
 use super::super::heading::RouteName;
-use super::super::ink::{Canvas, Colour, Crowd, Dash, Rect, Stroke, Text};
+use super::super::ink::{Canvas, Colour, Crowd, Dash, Rect, Stroke, Text, letter};
 use super::projection::Projection;
 use super::{MapLeg, MapRoute, clip};
 
@@ -65,8 +65,9 @@ impl Shared<'_> {
             if trunk {
                 canvas.line(
                     &piece,
-                    Stroke::new(Colour(0x3d, 0x3d, 0x3d), width).dashed(self.dash()),
+                    Stroke::new(Colour::TRUNK, width).dashed(self.dash()),
                 );
+                canvas.line(&piece, Stroke::new(Colour::WHITE, width * 0.36));
                 continue;
             }
             for (k, (_, route)) in self.routes.iter().enumerate() {
@@ -159,11 +160,6 @@ pub(super) fn letters(
             canvas.text((place.x + place.w / 2.0, place.y + place.h / 2.0), text);
         }
     }
-}
-
-/// The letter of the route at this place in the run's order.
-pub(super) fn letter(i: usize) -> String {
-    char::from(b'A' + i.min(25) as u8).to_string()
 }
 
 /// The point at this share of the length of a line.
