@@ -1,6 +1,6 @@
 //! What a route passes: counted on the route, not simulated.
 
-use crate::corridor::{Corridor, StopKind, Values};
+use crate::corridor::{Corridor, PlaceKind, StopKind, Values};
 
 use super::planned::{Part, wait, words};
 use super::{Movement, Route};
@@ -48,11 +48,13 @@ pub fn facts(route: &Route, corridor: &Corridor, values: &Values) -> RouteFacts 
     }
 }
 
-/// Changes of country along the places that lie in one.
+/// Changes of country along the places that lie in one; a ship in a canal or strait enters no country.
 fn borders(corridor: &Corridor, places: &[usize]) -> u32 {
     let mut countries: Vec<&str> = places
         .iter()
-        .map(|&place| corridor.places[place].country.as_str())
+        .map(|&place| &corridor.places[place])
+        .filter(|place| !matches!(place.kind, PlaceKind::Canal | PlaceKind::Strait))
+        .map(|place| place.country.as_str())
         .filter(|country| !country.is_empty())
         .collect();
     countries.dedup();

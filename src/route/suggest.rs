@@ -19,12 +19,15 @@ pub fn k_best(question: &Question, k: usize) -> Result<Vec<Route>, Vec<RouteProb
         route.id = format!("way-{}", at + 1);
         route.label = label(route, &question.corridor);
     }
+    let ways: Vec<String> = routes.iter().map(|route| route.label.clone()).collect();
     for at in 1..routes.len() {
-        let (before, rest) = routes.split_at_mut(at);
-        let known = |label: &str| before.iter().any(|other| other.label == label);
-        if known(&rest[0].label) {
-            let by = distinct_places(&rest[0], before, &question.corridor);
-            let _ = write!(rest[0].label, "{by}");
+        let alike: Vec<&Route> = (0..at)
+            .filter(|&other| ways[other] == ways[at])
+            .map(|other| &routes[other])
+            .collect();
+        if !alike.is_empty() {
+            let by = told_apart(&routes[at], alike, &question.corridor).join(" and ");
+            routes[at].label = format!("{}, by {by}", ways[at]);
         }
     }
     Ok(routes)
@@ -112,30 +115,38 @@ fn label(route: &Route, corridor: &Corridor) -> String {
     }
     let words: Vec<String> = phrases
         .into_iter()
-        .map(|(mode, to)| format!("{} to {}", mode.word(), corridor.places[to].name))
+        .map(|(mode, to)| format!("{} to {}", mode.word(), short_name(to, corridor)))
         .collect();
     words.join(", ")
 }
 
-/// " (by ...)": the first place that none of the others with the same label passes, or else the first leg.
-fn distinct_places(route: &Route, others: &[Route], corridor: &Corridor) -> String {
-    let alike = || others.iter().filter(|other| other.label == route.label);
-    let place = route
-        .places(corridor)
-        .into_iter()
-        .find(|place| !alike().any(|other| other.places(corridor).contains(place)))
-        .map(|place| &corridor.places[place].name);
-    let leg = || {
-        route
-            .arcs
-            .iter()
-            .find(|arc| !alike().any(|other| other.arcs.contains(arc)))
-            .map(|arc| &corridor.legs[arc.leg].id)
-    };
-    place.or_else(leg).map_or_else(
-        || format!(" ({})", route.id),
-        |name| format!(" (by {name})"),
-    )
+/// The fewest places, or else legs, of `route` that tell it from `others`: each the one that most others lack.
+fn told_apart(route: &Route, mut others: Vec<&Route>, corridor: &Corridor) -> Vec<String> {
+    let mut by = Vec::new();
+    while !others.is_empty() {
+        let lacks = |other: &&Route, place: usize| !other.places(corridor).contains(&place);
+        let places = route.places(corridor);
+        let most = places.iter().copied().min_by_key(|&place| {
+            let lacking = others.iter().filter(|other| lacks(other, place)).count();
+            others.len() - lacking
+        });
+        let telling = most.filter(|&place| others.iter().any(|other| lacks(other, place)));
+        if let Some(place) = telling {
+            others.retain(|other| !lacks(other, place));
+            by.push(short_name(place, corridor).to_owned());
+        } else {
+            let other = others.remove(0);
+            let leg = route.arcs.iter().find(|arc| !other.arcs.contains(arc));
+            by.extend(leg.map(|arc| corridor.legs[arc.leg].id.clone()));
+        }
+    }
+    by
+}
+
+/// Name of a place without what stands in brackets.
+fn short_name(place: usize, corridor: &Corridor) -> &str {
+    let name = &corridor.places[place].name;
+    name.split_once(" (").map_or(name, |(short, _)| short)
 }
 
 /// A TOML string.

@@ -103,5 +103,8 @@ mod tests {
         assert_eq!(mean(2), 24.0);
         // sigma = ln 2/1.28155 = 0.540865; 10 exp(0.146268) = 11.57505.
         assert!((mean(3) - 11.575).abs() < 1e-3, "{}", mean(3));
+        // The law itself as a peer.
+        let law = crate::law::Law::lognormal_p50_p90(10.0, 20.0).unwrap();
+        assert!((mean(3) - law.mean()).abs() < 1e-12);
     }
 }

@@ -1,6 +1,8 @@
 //! The steps of a route in plain words, with planned hours and money, for `explain` and `routes`.
 
-use crate::corridor::{Corridor, Evidence, Grade, Service, StopKind, Timing, Values};
+use crate::corridor::{
+    Corridor, Evidence, Grade, Service, Spell, Stop, StopKind, Timing, Values, Work,
+};
 use crate::scenario::Shipment;
 
 use super::{Part, Terms, wait};
@@ -121,18 +123,18 @@ pub(crate) fn words(route: &Route, corridor: &Corridor, values: &Values, part: P
         }
         Part::Stop(_, stop) => {
             let stop = &corridor.stops[stop];
-            format!(
-                "{} at {} ({})",
-                stop_words(stop.kind),
-                name(stop.place),
-                stop.id
-            )
+            format!("{} at {} ({})", stop_words(stop), name(stop.place), stop.id)
         }
     }
 }
 
-fn stop_words(kind: StopKind) -> &'static str {
-    match kind {
+/// What happens at a stop; of a row that takes no time, what is paid for.
+fn stop_words(stop: &Stop) -> &'static str {
+    let takes_time = !matches!(stop.work, Work::None | Work::Spell(Spell::Fixed(0.0)));
+    if !takes_time && stop.documents.is_none() {
+        return stop.line.words();
+    }
+    match stop.kind {
         StopKind::Handling => "handling",
         StopKind::Transfer => "transfer",
         StopKind::Gauge => "gauge change",

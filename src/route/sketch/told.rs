@@ -1,6 +1,7 @@
 //! What is told when a route cannot be planned, and what is suggested when none is named.
 
 use super::{Asked, Sketch, over_the_gap};
+use crate::corridor::Mode;
 use crate::route::{Route, facts, k_best, plan, write_block};
 use crate::scenario::Question;
 
@@ -107,4 +108,28 @@ fn the_block_of_suggested_routes_finds_them_again() {
         .map(|r| leg_ids(&question, r))
         .collect();
     assert_eq!(again, found);
+}
+
+#[test]
+fn ways_of_the_same_modes_are_told_apart_by_a_place_or_else_by_a_leg() {
+    let mut sketch = Sketch::new(&[("AAA", 0.0), ("EAST", 1.0), ("WEST", 1.0), ("BBB", 2.0)]);
+    sketch.leg("a-east", "AAA", "EAST", Mode::Sea, 1.0);
+    sketch.leg("east-b", "EAST", "BBB", Mode::Sea, 1.0);
+    sketch.leg("a-west", "AAA", "WEST", Mode::Sea, 2.0);
+    sketch.leg("west-b", "WEST", "BBB", Mode::Sea, 2.0);
+    sketch.leg("west-b-slow", "WEST", "BBB", Mode::Sea, 3.0);
+    let question = sketch.question("AAA", "BBB", &[]);
+    let labels: Vec<String> = k_best(&question, 5)
+        .unwrap()
+        .into_iter()
+        .map(|route| route.label)
+        .collect();
+    assert_eq!(
+        labels,
+        [
+            "sea to BBB",
+            "sea to BBB, by WEST",
+            "sea to BBB, by WEST and west-b-slow"
+        ]
+    );
 }

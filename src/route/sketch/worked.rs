@@ -1,6 +1,8 @@
 //! A little corridor worked by hand: an hour costs a dollar, so planned generalised cost = hours + USD.
 
-use crate::corridor::{Covers, Flow, Mode, Passage, Quantity, Spell, StopKind, Storage, Work};
+use crate::corridor::{
+    Covers, Flow, Mode, Passage, PlaceKind, Quantity, Spell, StopKind, Storage, Work,
+};
 use crate::scenario::{First, Question, Scope};
 
 use super::{Asked, Sketch, over_the_gap, regime, service, stop};
@@ -326,6 +328,18 @@ fn money_is_paid_by_leg_service_and_stop_and_steps_sum_to_the_plan() {
         found.hours
     );
     assert_eq!(steps.iter().map(|step| step.usd).sum::<f64>(), found.usd);
+}
+
+#[test]
+fn a_ship_that_passes_a_foreign_canal_crosses_no_border_there() {
+    let mut sketch = Sketch::new(&[("INAAA", 19.0), ("EGCAN", 30.0), ("RUBBB", 45.0)]);
+    sketch.leg("one", "INAAA", "EGCAN", Mode::Sea, 10.0);
+    sketch.leg("two", "EGCAN", "RUBBB", Mode::Sea, 20.0);
+    sketch.places[1].kind = PlaceKind::Canal;
+    let question = sketch.question("INAAA", "RUBBB", &[("sea", &[], &[])]);
+    let route = plan(&question).unwrap().remove(0);
+    let values = question.regimes[0].best();
+    assert_eq!(facts(&route, &question.corridor, &values).borders, 1);
 }
 
 #[test]
