@@ -9,8 +9,8 @@ use super::program::{Board, Draw, Op, Program, Span, StorageCharge};
 use super::pull::Puller;
 use super::timing::departures;
 use crate::corridor::{
-    Assumption, Corridor, CostLine, Eligibility, Loading, Pace, Part, Per, Quantity, Spell, Stop,
-    Storage, Values, Work,
+    Corridor, CostLine, Eligibility, Loading, Pace, Part, Per, Quantity, Spell, Stop, Storage,
+    Values, Work,
 };
 use crate::law::normal_quantile;
 use crate::scenario::{First, Scope, Shipment};
@@ -27,11 +27,11 @@ pub struct Compiler<'a> {
     offices: BTreeMap<(usize, usize), Arc<OpenIntervals>>,
 }
 
-/// What is known when a route is compiled: the book of the regime and one draw of its unknowns.
+/// What is known when a route is compiled: one draw of the unknowns under a regime.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
-    /// The book as it stands under the regime.
-    pub book: &'a [Assumption],
+    /// Laws under the book of the regime and one draw of its unknowns; shared by the routes of a group.
+    pub puller: &'a Puller<'a>,
     /// A value for each assumption.
     pub values: &'a Values,
     /// Who may use what under the regime.
@@ -41,7 +41,7 @@ pub struct Known<'a> {
 /// A program in the making.
 pub(super) struct Draft<'a> {
     pub(super) corridor: &'a Corridor,
-    pub(super) puller: Puller<'a>,
+    pub(super) puller: &'a Puller<'a>,
     pub(super) values: &'a Values,
     pub(super) hazards: &'a mut Hazards,
     ops: Vec<Op>,
@@ -85,7 +85,7 @@ impl<'a> Compiler<'a> {
             .map(|share| (hazards.column(SHIPMENT, Purpose::Eligible), share));
         let mut draft = Draft {
             corridor,
-            puller: Puller::new(corridor, known.book, values),
+            puller: known.puller,
             values,
             hazards,
             ops: Vec::new(),

@@ -1,15 +1,19 @@
 //! From a row of `laws.csv` to a law that a program can apply under one set of values.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use super::program::{Pull, Shape};
 use crate::corridor::{Assumption, Corridor, LawForm, Quantity, Values};
 use crate::law::Law;
 
-/// Resolves laws under one draw of the unknowns.
-#[derive(Clone, Copy, Debug)]
+/// Resolves laws under one draw of the unknowns; each law once, so that all routes share its table.
+#[derive(Clone, Debug)]
 pub struct Puller<'a> {
     corridor: &'a Corridor,
     book: &'a [Assumption],
     values: &'a Values,
+    pulled: RefCell<BTreeMap<(usize, bool), Pull>>,
 }
 
 /// Why a law's cells always make a law when a program is compiled.
@@ -23,6 +27,7 @@ impl<'a> Puller<'a> {
             corridor,
             book,
             values,
+            pulled: RefCell::default(),
         }
     }
 
@@ -32,6 +37,15 @@ impl<'a> Puller<'a> {
     /// If its cells make no law under these values: the loader refuses such tables.
     #[must_use]
     pub fn pull(&self, law: usize, mixed: bool) -> Pull {
+        if let Some(known) = self.pulled.borrow().get(&(law, mixed)) {
+            return known.clone();
+        }
+        let pull = self.resolved(law, mixed);
+        self.pulled.borrow_mut().insert((law, mixed), pull.clone());
+        pull
+    }
+
+    fn resolved(&self, law: usize, mixed: bool) -> Pull {
         let at = |cell: Quantity| cell.get(self.values);
         match &self.corridor.laws[law].form {
             LawForm::Mixture { parts } => self.mixture(parts),

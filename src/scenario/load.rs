@@ -22,15 +22,21 @@ const MAIN_CORRIDOR: &str = "north-south";
 /// # Errors
 /// Everything that is wrong with the scenario and the tables of its corridor, at once.
 pub fn load(path_or_name: Option<&str>, overrides: &[String]) -> Result<Question, Problems> {
-    let layers = match path_or_name {
+    let (layers, mut problems) = match path_or_name {
         Some(name) => text::layers(name, &Home::Disk(PathBuf::new()), overrides)?,
         None => text::layers(MAIN_SCENARIO, &Home::shipped(), overrides)?,
     };
-    let folders = folders(&layers)?;
-    let (tables, mut problems) = table::read(&folders);
+    let folders = match folders(&layers) {
+        Ok(folders) => folders,
+        Err(Problems(found)) => {
+            problems.extend(found);
+            return Err(Problems::new(problems));
+        }
+    };
+    let (tables, of_tables) = table::read(&folders);
     let price_year = layers.file.money.price_year;
     let price_year = price_year.unwrap_or_else(|| latest_year(&tables));
-    let built = built(&folders, tables, price_year, &mut problems);
+    let built = built(&folders, tables, price_year, of_tables, &mut problems);
     let question = ask(&layers, built, price_year, &mut problems);
     match question {
         Some(question) => unless(problems, question),
@@ -73,9 +79,9 @@ pub fn load_corridor(names: &[&str], price_year: Option<i32>) -> Result<CheckedC
     if !problems.is_empty() {
         return Err(Problems::new(problems));
     }
-    let (tables, mut problems) = table::read(&folders);
+    let (tables, of_tables) = table::read(&folders);
     let price_year = price_year.unwrap_or_else(|| latest_year(&tables));
-    let built = built(&folders, tables, price_year, &mut problems);
+    let built = built(&folders, tables, price_year, of_tables, &mut problems);
     let checked = CheckedCorridor {
         corridor: built.corridor,
         remarks: built.remarks,
@@ -88,12 +94,14 @@ fn built(
     folders: &[(String, Home)],
     tables: Tables,
     price_year: i32,
+    mut of_tables: Vec<Problem>,
     problems: &mut Vec<Problem>,
 ) -> Built {
     let names = folders.iter().map(|(name, _)| name.clone()).collect();
     let (built, found) = build::build(names, tables, price_year);
-    problems.extend(found);
-    problems.extend(check::corridor(&built, problems));
+    of_tables.extend(found);
+    let of_whole = check::corridor(&built, of_tables.is_empty());
+    problems.extend(of_tables.into_iter().chain(of_whole));
     built
 }
 

@@ -88,7 +88,7 @@ fn route(
 ) -> RouteFinding {
     let of = &summary.routes[index];
     let trials = of.status.trials().max(1) as f64;
-    let (time_h, cost_usd) = (spread(&of.time_h), spread(&of.cost_usd));
+    let (time_h, cost_usd) = (spread(&of.time_h, pictures), spread(&of.cost_usd, pictures));
     let generalised = cost_usd.mean.value
         + card.vot_usd_h * (time_h.mean.value + card.vor_ratio * time_h.sd.value);
     RouteFinding {
@@ -99,7 +99,7 @@ fn route(
         facts: card.facts.clone(),
         time_h,
         cost_usd,
-        generalised_usd: spread(&of.generalised_usd),
+        generalised_usd: spread(&of.generalised_usd, pictures),
         route_generalised_usd: Estimate::new(generalised, None),
         co2e_kg: told(of.mean_co2e_kg().map(|kg| Estimate::new(kg, None))),
         buffer_index: told(of.time_h.buffer_index()),
@@ -137,26 +137,37 @@ fn mean_of(mean: Option<f64>) -> Estimate {
     told(mean.map(|mean| Estimate::new(mean, None)))
 }
 
-fn spread(measure: &Measure) -> Spread {
-    let at = |p| told(measure.quantile(p));
-    Spread {
-        mean: told(measure.mean()),
-        sd: told(measure.sd()),
-        p5: at(0.05),
-        p10: at(0.10),
-        p25: at(0.25),
-        p50: at(0.50),
-        p75: at(0.75),
-        p90: at(0.90),
-        p95: at(0.95),
-    }
+/// Nine numbers of a measure; its noise only where it is shown, for a future's is never.
+fn spread(measure: &Measure, noise: bool) -> Spread {
+    let plain = |p| measure.histogram.quantile(p).map(|x| Estimate::new(x, None));
+    let sd = if noise {
+        measure.sd()
+    } else {
+        measure.moments.sd().map(|sd| Estimate::new(sd, None))
+    };
+    nine(measure.mean(), sd, |p| {
+        if noise { measure.quantile(p) } else { plain(p) }
+    })
 }
 
-fn difference(of: &Difference) -> Spread {
-    let at = |p| told(of.quantile(p));
+/// Nine numbers of a difference against the reference.
+fn difference(of: &Difference, noise: bool) -> Spread {
+    let plain = |p| of.histogram.quantile(p).map(|x| Estimate::new(x, None));
+    let sd = of.moments.sd().map(|sd| Estimate::new(sd, None));
+    nine(of.mean(), sd, |p| {
+        if noise { of.quantile(p) } else { plain(p) }
+    })
+}
+
+fn nine(
+    mean: Option<Estimate>,
+    sd: Option<Estimate>,
+    quantile: impl Fn(f64) -> Option<Estimate>,
+) -> Spread {
+    let at = |p| told(quantile(p));
     Spread {
-        mean: told(of.mean()),
-        sd: told(of.moments.sd().map(|sd| Estimate::new(sd, None))),
+        mean: told(mean),
+        sd: told(sd),
         p5: at(0.05),
         p10: at(0.10),
         p25: at(0.25),
@@ -169,7 +180,10 @@ fn difference(of: &Difference) -> Spread {
 
 fn against(index: usize, other: usize, summary: &GroupSummary, pictures: bool) -> Option<Against> {
     let pair = summary.against_reference(index)?;
-    let (difference_h, difference_usd) = (difference(&pair.time_h), difference(&pair.cost_usd));
+    let (difference_h, difference_usd) = (
+        difference(&pair.time_h, pictures),
+        difference(&pair.cost_usd, pictures),
+    );
     let reference = &summary.routes[other];
     let freight = reference.lines_usd[CostLine::Freight as usize]
         .mean(reference.status.arrived)

@@ -2,7 +2,9 @@
 
 use super::compare::NoComparison;
 use crate::corridor::Values;
-use crate::route::{Compiler, Hazards, Known, Program, Purpose, Route, SHIPMENT, offer, plan};
+use crate::route::{
+    Compiler, Hazards, Known, Program, Puller, Purpose, Route, SHIPMENT, offer, plan,
+};
 use crate::scenario::{Question, RegimeCase};
 use crate::sim::{Desk, Group, Seed, Setting, Window, World, reckon};
 use crate::stats::Planned;
@@ -60,8 +62,9 @@ impl<'a> Prepared<'a> {
         hazards: &mut Hazards,
     ) -> Vec<Program> {
         let regime = &self.question.corridor.regimes[case.regime];
+        let puller = Puller::new(&self.question.corridor, &case.book, values);
         let known = Known {
-            book: &case.book,
+            puller: &puller,
             values,
             eligibility: &regime.eligibility,
         };

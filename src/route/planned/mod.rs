@@ -16,6 +16,9 @@ use mean::{law_mean, spell_mean};
 
 const DAY_H: f64 = 24.0;
 
+/// Starts over the window at which the hold of an office is tried.
+const STARTS: u16 = 336;
+
 /// Planned time and money of a route, within the scope of the shipment.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Planned {
@@ -274,7 +277,7 @@ impl Terms<'_> {
             + stop
                 .documents
                 .as_ref()
-                .map_or(0.0, |hold| self.papers(hold));
+                .map_or(0.0, |hold| self.papers(hold, stop.place));
         let teu = self.shipment.teu();
         let share = stop
             .fee_value_share
@@ -291,9 +294,24 @@ impl Terms<'_> {
         }
     }
 
-    /// Mean working hours of a hold for papers.
-    fn papers(self, hold: &Documents) -> f64 {
-        hold.probability.get(self.values) * self.spell(hold.hours)
+    /// Mean hours of a hold for papers: working hours and the office's closed hours between them.
+    fn papers(self, hold: &Documents, place: usize) -> f64 {
+        hold.probability.get(self.values) * self.elapsed(hold, place)
+    }
+
+    /// Hours until the mean working hours of a hold are done, over starts spread evenly over the departure
+    /// window (M012).
+    fn elapsed(self, hold: &Documents, place: usize) -> f64 {
+        let worked = self.spell(hold.hours);
+        let calendar = &self.corridor.calendars[hold.office].calendar;
+        let offset = self.corridor.places[place].utc_offset_h;
+        let (from, to) = (self.shipment.depart_from_h, self.shipment.depart_to_h);
+        let step = (to - from) / f64::from(STARTS);
+        (0..STARTS)
+            .map(|start| from + (f64::from(start) + 0.5) * step)
+            .map(|start| calendar.finish(start, worked, offset) - start)
+            .sum::<f64>()
+            / f64::from(STARTS)
     }
 
     /// Storage at a stop for a stay of `hours`: days beyond the free time, tier by tier (M045).

@@ -4,13 +4,14 @@ mod told;
 mod worked;
 
 use crate::corridor::{
-    CargoClass, Corridor, CostLine, Covers, Evidence, Grade, Heading, Leg, Mode, Network,
-    OfferWindow, Pace, Passage, Place, PlaceKind, Quantity, Regime, Service, Spell, Stop, StopKind,
-    Tariff, Timing, Work,
+    CargoClass, Corridor, CostLine, Covers, Evidence, Grade, Heading, Leg, Mode, NamedCalendar,
+    Network, OfferWindow, Pace, Passage, Place, PlaceKind, Quantity, Regime, Service, Spell, Stop,
+    StopKind, Tariff, Timing, Work,
 };
 use crate::scenario::{
     ChartStyle, First, Question, RegimeCase, RouteRequest, RunSize, Scope, Shipment, Waypoint,
 };
+use crate::time::Calendar;
 
 /// Tables under construction. Cargo is worth 24 USD per TEU and day, the box is of 20 feet: an hour costs a
 /// dollar, so that planned generalised cost = hours + USD.
@@ -23,6 +24,8 @@ pub(crate) struct Sketch {
     pub(crate) regimes: Vec<Regime>,
     /// Name and value of time, USD per TEU and hour.
     pub(crate) cargo: Vec<(&'static str, f64)>,
+    /// Opening hours, each the calendar of its index.
+    pub(crate) offices: Vec<Calendar>,
     pub(crate) first: First,
     pub(crate) scope: Scope,
 }
@@ -129,6 +132,7 @@ impl Sketch {
             services: Vec::new(),
             regimes: vec![regime("calm")],
             cargo: vec![("general", 1.0)],
+            offices: Vec::new(),
             first: First::Booked,
             scope: Scope::GateGate,
         }
@@ -189,7 +193,14 @@ impl Sketch {
             stops: self.stops.clone(),
             services: self.services.clone(),
             laws: Vec::new(),
-            calendars: Vec::new(),
+            calendars: self
+                .offices
+                .iter()
+                .map(|calendar| NamedCalendar {
+                    id: "office".into(),
+                    calendar: calendar.clone(),
+                })
+                .collect(),
             factors: Vec::new(),
             regimes: self.regimes.clone(),
             levers: Vec::new(),

@@ -1,9 +1,10 @@
 //! A little corridor worked by hand: an hour costs a dollar, so planned generalised cost = hours + USD.
 
 use crate::corridor::{
-    Covers, Flow, Mode, Passage, PlaceKind, Quantity, Spell, StopKind, Storage, Work,
+    Covers, Documents, Flow, Mode, Passage, PlaceKind, Quantity, Spell, StopKind, Storage, Work,
 };
 use crate::scenario::{First, Question, Scope};
+use crate::time::Calendar;
 
 use super::{Asked, Sketch, over_the_gap, regime, service, stop};
 use crate::route::{
@@ -91,6 +92,25 @@ fn a_stop_for_the_other_heading_is_passed_by() {
     sketch.stops[5].heading = crate::corridor::Heading::South;
     let (question, route) = one(&sketch, &[], &[]);
     assert_eq!(hours(&question, &route), 238.0);
+}
+
+#[test]
+fn papers_wait_for_the_office_to_open() {
+    let mut sketch = over_the_gap();
+    sketch
+        .offices
+        .push(Calendar::parse("Mon-Sun 12:00-24:00", "").unwrap());
+    sketch.stops[5].documents = Some(Documents {
+        probability: Quantity::Given(0.5),
+        hours: Spell::Fixed(6.0),
+        office: 0,
+    });
+    let (question, route) = one(&sketch, &[], &[]);
+    // Six working hours, begun x hours after midnight. Up to noon: done at 18, 18 - x h later, 12 h on the mean.
+    // From noon to 18: 6 h. After 18: the closed half of the day too, 18 h. On the mean 12/2 + 6/4 + 18/4 = 12 h;
+    // with probability 0.5 that is 6 h. Starts every 26 h and some minutes come within 0.1 h of it.
+    let found = hours(&question, &route);
+    assert!((found - 247.0).abs() < 0.1, "{found}");
 }
 
 #[test]

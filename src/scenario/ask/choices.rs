@@ -36,7 +36,8 @@ impl Choices {
                         .lever_words
                         .push(format!("{name}: {}", state_words(entry)));
                 }
-                Err((what, remedy)) => problems.push(layers.spots.problem(&path, what, remedy)),
+                Err(fault) => problems
+                    .extend(fault.map(|(what, remedy)| layers.spots.problem(&path, what, remedy))),
             }
         }
         for (id, entry) in &layers.file.assume.0 {
@@ -57,7 +58,8 @@ impl Choices {
                     };
                     choices.words.push((path, word));
                 }
-                Err((what, remedy)) => problems.push(layers.spots.problem(&path, what, remedy)),
+                Err(fault) => problems
+                    .extend(fault.map(|(what, remedy)| layers.spots.problem(&path, what, remedy))),
             }
         }
         choices
@@ -142,14 +144,19 @@ fn stand(
     built: &Built,
     id: &str,
     entry: &LeverEntry,
-) -> Result<(usize, LeverState), (String, String)> {
+) -> Result<(usize, LeverState), Option<(String, String)>> {
     let index = built.names.index(Table::Levers, id)?;
     let lever = &built.corridor.levers[index];
     let state = match entry {
         LeverEntry::Word(word) => match word.as_str() {
             "open" | "on" => LeverState::On,
             "closed" | "off" => LeverState::Off,
-            _ => return Err((format!("'{word}' is no state of a lever"), states(lever))),
+            _ => {
+                return Err(Some((
+                    format!("'{word}' is no state of a lever"),
+                    states(lever),
+                )));
+            }
         },
         LeverEntry::Number(number) => {
             let mut ranges = lever
@@ -158,13 +165,16 @@ fn stand(
                 .filter_map(|effect| effect.range)
                 .peekable();
             if ranges.peek().is_none() {
-                return Err((format!("the lever '{id}' has no range"), states(lever)));
+                return Err(Some((
+                    format!("the lever '{id}' has no range"),
+                    states(lever),
+                )));
             }
             if !ranges.all(|(low, high)| (low..=high).contains(number)) {
-                return Err((
+                return Err(Some((
                     format!("{number} is outside the range of the lever '{id}'"),
                     states(lever),
-                ));
+                )));
             }
             LeverState::At(*number)
         }
@@ -202,9 +212,9 @@ fn edit(
     built: &Built,
     id: &str,
     entry: &AssumeEntry,
-) -> Result<(usize, Edit, String), (String, String)> {
+) -> Result<(usize, Edit, String), Option<(String, String)>> {
     const FORMS: &str = "Write a number, or a table with fixed, with low, best and high, with shift, or with scale; and why";
-    let refuse = |what: &str| Err((what.to_owned(), FORMS.to_owned()));
+    let refuse = |what: &str| Err(Some((what.to_owned(), FORMS.to_owned())));
     let assumption = built.names.index(Table::Assumptions, id)?;
     let change = match entry {
         AssumeEntry::Number(number) => AssumeChange {

@@ -79,12 +79,19 @@ impl Asker<'_> {
         self.layers.spots.problem(path, what, remedy)
     }
 
-    fn missing(&self, path: &str, remedy: &str) -> Problem {
+    /// A missing key, unless a wrong one of its table was left out, which has been told.
+    fn missing(&self, path: &str, remedy: &str) -> Option<Problem> {
+        let table_of = |path: &str| {
+            path.rsplit_once('.')
+                .map_or("", |(table, _)| table)
+                .to_owned()
+        };
+        let told = self.layers.wrong.iter().any(|wrong| {
+            wrong == path || (path.contains('.') && table_of(wrong) == table_of(path))
+        });
         let key = path.rsplit('.').next().unwrap_or(path);
-        self.refuse(
-            path,
-            (format!("the key '{key}' is missing"), remedy.to_owned()),
-        )
+        let what = format!("the key '{key}' is missing");
+        (!told).then(|| self.refuse(path, (what, remedy.to_owned())))
     }
 
     /// Index of the row of `table` that the id at `path` names.
@@ -96,14 +103,14 @@ impl Asker<'_> {
         problems: &mut Vec<Problem>,
     ) -> Option<usize> {
         let Some(id) = id else {
-            problems
-                .push(self.missing(path, &format!("Write the id of a row of {}", table.file())));
+            let remedy = format!("Write the id of a row of {}", table.file());
+            problems.extend(self.missing(path, &remedy));
             return None;
         };
         match self.built.names.index(table, id) {
             Ok(index) => Some(index),
             Err(fault) => {
-                problems.push(self.refuse(path, fault));
+                problems.extend(fault.map(|fault| self.refuse(path, fault)));
                 None
             }
         }
@@ -120,7 +127,7 @@ impl Asker<'_> {
             if self.built.corridor.regimes.len() == 1 {
                 return vec![0];
             }
-            problems.push(self.missing(
+            problems.extend(self.missing(
                 "regime",
                 "Write the id of a row of regimes.csv, or a list of ids",
             ));
@@ -197,7 +204,8 @@ impl Asker<'_> {
                 _ => {
                     let wanted = [Table::Places, Table::Legs, Table::Stops];
                     let fault = self.built.names.fault(&wanted, id);
-                    problems.push(self.refuse(&format!("{path}[{position}]"), fault));
+                    let path = format!("{path}[{position}]");
+                    problems.extend(fault.map(|fault| self.refuse(&path, fault)));
                 }
             }
         }

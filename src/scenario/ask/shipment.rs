@@ -26,7 +26,7 @@ impl Asker<'_> {
             problems.push(self.refuse("shipment.to", (what, "Write another place".to_owned())));
         }
         if file.box_size.is_none() {
-            problems.push(self.missing("shipment.box", "Write 20ft or 40ft"));
+            problems.extend(self.missing("shipment.box", "Write 20ft or 40ft"));
         }
         if let Some(due) = file.due_d
             && !(due.is_finite() && due > 0.0)
@@ -39,7 +39,7 @@ impl Asker<'_> {
         }
         let day = |path: &str, day: Option<&Day>, problems: &mut Vec<Problem>| {
             if day.is_none() {
-                problems.push(self.missing(path, "Write a date such as 2025-01-31"));
+                problems.extend(self.missing(path, "Write a date such as 2025-01-31"));
             }
             day.and_then(|day| hours_of(&day.0))
         };

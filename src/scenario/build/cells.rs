@@ -6,6 +6,7 @@ use crate::corridor::{
 };
 use crate::scenario::problem::{listed, nearest};
 use crate::scenario::table::{Measure, Row, Table, seems_a_number};
+use crate::time::Instant;
 
 impl Reader<'_> {
     /// A time cell: fixed hours or a law of hours.
@@ -31,8 +32,7 @@ impl Reader<'_> {
                 };
             }
             if !text.is_empty() {
-                let (what, remedy) = self.names.fault(&[Table::Laws], &text);
-                self.refuse(row, column, what, remedy);
+                self.dangling(row, column, &[Table::Laws], &text);
             }
             return None;
         };
@@ -56,8 +56,7 @@ impl Reader<'_> {
                 None
             }
             _ => {
-                let (what, remedy) = self.names.fault(&[Table::Laws], &text);
-                self.refuse(row, column, what, remedy);
+                self.dangling(row, column, &[Table::Laws], &text);
                 None
             }
         }
@@ -182,6 +181,5 @@ impl Reader<'_> {
 /// Hours from 1970-01-01T00:00Z to the start of a date `2025-01-31`.
 pub(in crate::scenario) fn hours_of(date: &str) -> Option<f64> {
     let date: jiff::civil::Date = (date.len() == 10).then(|| date.parse().ok()).flatten()?;
-    let days = jiff::civil::date(1970, 1, 1).until(date).ok()?.get_days();
-    Some(24.0 * f64::from(days))
+    Instant::of_date(date, 0.0).ok().map(Instant::hours)
 }

@@ -21,6 +21,7 @@ pub(in crate::scenario) use reader::Reader;
 use super::Problem;
 use super::table::{Names, Prices, Row, Table, Tables};
 use crate::corridor::{Corridor, NamedCalendar, Network};
+use crate::time::{Calendar, CalendarError};
 
 /// A corridor that has been read, and what is needed to check it against other books.
 #[derive(Debug)]
@@ -126,10 +127,33 @@ fn each<T>(
     rows.iter().map(|row| read(reader, row)).collect()
 }
 
+/// A message of another room, "what is wrong: what would mend it", parted.
+fn halves(message: &str) -> (String, String) {
+    match message.split_once(": ") {
+        Some((what, remedy)) => {
+            let mut letters = remedy.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+            (what.to_owned(), first.into_iter().chain(letters).collect())
+        }
+        None => (message.to_owned(), "Mend the cell".to_owned()),
+    }
+}
+
 fn calendar(reader: &mut Reader, row: &Row) -> NamedCalendar {
-    let _ = &reader;
+    reader.sources(row);
+    let calendar = Calendar::parse(row.text("open"), row.text("holidays"));
     NamedCalendar {
         id: row.text("id").to_owned(),
-        calendar: crate::time::Calendar,
+        calendar: calendar.unwrap_or_else(|error| {
+            let column = match error {
+                CalendarError::Date(_)
+                | CalendarError::Backwards(_)
+                | CalendarError::TooLong(_) => "holidays",
+                _ => "open",
+            };
+            let (what, remedy) = halves(&error.to_string());
+            reader.refuse(row, column, what, remedy);
+            Calendar::parse("Mon-Sun 24h", "").expect("a week without closing is a calendar")
+        }),
     }
 }

@@ -68,8 +68,7 @@ fn withheld(reader: &mut Reader, row: &Row) -> Vec<String> {
         if matches!(known, Some(Table::Services | Table::Legs)) {
             ids.push(id.to_owned());
         } else {
-            let (what, remedy) = reader.names.fault(&[Table::Services, Table::Legs], id);
-            reader.refuse(row, "withholds", what, remedy);
+            reader.dangling(row, "withholds", &[Table::Services, Table::Legs], id);
         }
     }
     ids

@@ -44,7 +44,22 @@ impl<'a> Reader<'a> {
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) {
-        self.problems.push(row.problem(column, what, remedy));
+        if !row.lacks(column) {
+            self.problems.push(row.problem(column, what, remedy));
+        }
+    }
+
+    /// Notes that an id names no row of these tables.
+    pub(in crate::scenario) fn dangling(
+        &mut self,
+        row: &Row,
+        column: &str,
+        tables: &[Table],
+        id: &str,
+    ) {
+        if let Some((what, remedy)) = self.names.fault(tables, id) {
+            self.refuse(row, column, what, remedy);
+        }
     }
 
     /// A number that cannot be an assumption; `None` if the cell is empty or wrong.
@@ -140,8 +155,7 @@ impl<'a> Reader<'a> {
                 None
             }
             Err(NumberFault::NotANumber) if !seems_a_number(text) => {
-                let (what, remedy) = self.names.fault(&[Table::Assumptions], text);
-                self.refuse(row, column, what, remedy);
+                self.dangling(row, column, &[Table::Assumptions], text);
                 None
             }
             Err(fault) => {
@@ -212,10 +226,11 @@ impl<'a> Reader<'a> {
         table: Table,
         id: &str,
     ) -> Option<usize> {
-        self.names
-            .index(table, id)
-            .map_err(|(what, remedy)| self.refuse(row, column, what, remedy))
-            .ok()
+        let found = self.names.index(table, id);
+        if found.is_err() {
+            self.dangling(row, column, &[table], id);
+        }
+        found.ok()
     }
 
     /// Index of the row of `table` that the cell names; `None` if it is empty.

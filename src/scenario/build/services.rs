@@ -1,10 +1,11 @@
 //! Services: timetables that span legs.
 
 use super::legs::way;
-use super::{Bound, Reader};
+use super::{Bound, Reader, halves};
 use crate::corridor::{Arc, LawRow, Leg, Quantity, Service, Spell, Timing};
 use crate::scenario::problem::listed;
 use crate::scenario::table::{Measure, Row, Table};
+use crate::time::Timetable;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Rule {
@@ -189,6 +190,14 @@ fn broken_at(legs: &[Leg], span: &[usize]) -> Option<usize> {
 }
 
 fn timetable(reader: &mut Reader, row: &Row) -> Option<Timing> {
-    let _ = (reader, row);
-    None
+    match Timetable::parse(row.text("timetable")) {
+        Ok(timetable) => Some(Timing::Timetable {
+            departures_h: timetable.offsets_h().to_vec(),
+        }),
+        Err(error) => {
+            let (what, remedy) = halves(&error.to_string());
+            reader.refuse(row, "timetable", what, remedy);
+            None
+        }
+    }
 }

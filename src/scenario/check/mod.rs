@@ -14,8 +14,8 @@ use super::build::Built;
 use crate::corridor::LeverState;
 
 /// Everything that is wrong with the corridor as a whole: with its book, with each regime alone, with each lever
-/// alone. `known` are the problems of its cells: where a table has any, what depends on all its rows is not asked.
-pub(in crate::scenario) fn corridor(built: &Built, known: &[Problem]) -> Vec<Problem> {
+/// alone. What depends on all rows of a table is asked only of a corridor whose cells are `sound`.
+pub(in crate::scenario) fn corridor(built: &Built, sound: bool) -> Vec<Problem> {
     let corridor = &built.corridor;
     let mut problems = values(built, &corridor.assumptions, None);
     if problems.is_empty() {
@@ -43,7 +43,7 @@ pub(in crate::scenario) fn corridor(built: &Built, known: &[Problem]) -> Vec<Pro
         }
     }
     problems.extend(once::twice_used(built));
-    if known.is_empty() {
+    if sound {
         problems.extend(cover::twice_covered(built));
         problems.extend(through::unstopped(built));
     }

@@ -19,17 +19,23 @@ pub(in crate::scenario) fn values(
             .iter()
             .find(|(_, number)| !cell.bound.allows(cell.factor * number));
         if let Some((word, number)) = wrong {
+            let end = if row.low < row.high {
+                format!(" at {word}")
+            } else {
+                String::new()
+            };
             let what = format!(
-                "'{}' is {} at {word}{}",
+                "'{}' is {}{end}{}",
                 row.id,
                 cell.factor * number,
                 condition(under)
             );
-            let remedy = format!(
-                "Change {} of the assumption; this column takes {}",
-                word,
-                cell.bound.words()
-            );
+            let change = if row.replaced.is_some() {
+                "Change what it is set to there"
+            } else {
+                "Change the assumption"
+            };
+            let remedy = format!("{change}; this column takes {}", cell.bound.words());
             problems.push(
                 Problem::of_file(&cell.file, what, remedy)
                     .at_row(cell.row)

@@ -91,6 +91,9 @@ impl Folder<'_> {
             return;
         };
         let (rows, found) = sheet(table, &self.label(table.file()), &bytes);
+        if !found.is_empty() {
+            tables.names.doubt(table);
+        }
         problems.extend(found);
         tables
             .files
@@ -104,6 +107,7 @@ impl Folder<'_> {
         for row in rows {
             let id = row.text(column).to_owned();
             if let Some(problem) = unfit_id(table, &row, &id) {
+                tables.names.doubt(table);
                 problems.push(problem);
                 continue;
             }
@@ -208,7 +212,7 @@ fn unfit_id(table: Table, row: &Row, id: &str) -> Option<Problem> {
 }
 
 fn name_all(tables: &mut Tables, problems: &mut Vec<Problem>) {
-    let mut names = Names::default();
+    let mut names = std::mem::take(&mut tables.names);
     for (table, rows) in &tables.rows {
         let Some(column) = table.id_column() else {
             continue;

@@ -1,6 +1,6 @@
 //! The names of a corridor: every id, what it names and where it stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Row, Table};
 use crate::scenario::problem::listed;
@@ -27,6 +27,7 @@ pub(in crate::scenario) struct Names {
     rows: BTreeMap<String, Name>,
     sources: BTreeMap<String, Name>,
     levers: BTreeMap<String, Name>,
+    unsure: BTreeSet<Table>,
 }
 
 /// Why an id names nothing: what is wrong, and what would mend it.
@@ -78,19 +79,29 @@ impl Names {
         self.rows.get(id)
     }
 
+    /// Notes that rows of the table could not be read: an id that is not found may be among them.
+    pub(in crate::scenario) fn doubt(&mut self, table: Table) {
+        self.unsure.insert(table);
+    }
+
     /// Index of the row of `table` with this id.
     ///
     /// # Errors
-    /// When it names nothing or something else; the three nearest ids are named.
-    pub(in crate::scenario) fn index(&self, table: Table, id: &str) -> Result<usize, NameFault> {
+    /// When it names nothing or something else, as [`Names::fault`].
+    pub(in crate::scenario) fn index(
+        &self,
+        table: Table,
+        id: &str,
+    ) -> Result<usize, Option<NameFault>> {
         match self.space(table).get(id) {
             Some(name) if name.table == table => Ok(name.index),
             _ => Err(self.fault(&[table], id)),
         }
     }
 
-    /// What is wrong with an id that should name a row of one of these tables.
-    pub(in crate::scenario) fn fault(&self, tables: &[Table], id: &str) -> NameFault {
+    /// What is wrong with an id that should name a row of one of these tables, with the three nearest ids; `None` if
+    /// it may stand in a row that could not be read, which has been told.
+    pub(in crate::scenario) fn fault(&self, tables: &[Table], id: &str) -> Option<NameFault> {
         let files: Vec<&str> = tables.iter().map(|table| table.file()).collect();
         let files = listed(&files, "or");
         let wanted: Vec<&str> = tables.iter().map(|table| table.row_word()).collect();
@@ -98,25 +109,28 @@ impl Names {
         let space = self.space(tables[0]);
         if let Some(name) = space.get(id) {
             let found = name.table.row_word();
-            return (
+            return Some((
                 format!("'{id}' is {found} and not {wanted}"),
                 format!("Write the id of a row of {files}"),
-            );
+            ));
+        }
+        if tables.iter().any(|table| self.unsure.contains(table)) {
+            return None;
         }
         let near = self.near(tables, id);
         if near.is_empty() {
-            return (
+            return Some((
                 format!("'{id}' is no id of this corridor, which has no rows in {files}"),
                 format!("Add a row '{id}' to {files}"),
-            );
+            ));
         }
-        (
+        Some((
             format!(
                 "'{id}' is no id of this corridor. Nearest: {}",
                 near.join(", ")
             ),
             format!("Write one of them or add a row to {files}"),
-        )
+        ))
     }
 
     /// The three ids nearest to `id`, by id or by plain name, each with its plain name.

@@ -16,6 +16,8 @@ pub(in crate::scenario) struct Row {
     /// How the file writes fractions.
     pub(in crate::scenario) decimal: Decimal,
     pub(super) cells: BTreeMap<&'static str, String>,
+    /// Columns that the table must have and has not: told once, at its heading.
+    pub(super) missing: Arc<[&'static str]>,
 }
 
 impl Row {
@@ -27,6 +29,11 @@ impl Row {
     /// True if the cell is empty or the table has no such column.
     pub(in crate::scenario) fn is_empty(&self, column: &str) -> bool {
         self.text(column).is_empty()
+    }
+
+    /// True if the table must have this column and has not.
+    pub(in crate::scenario) fn lacks(&self, column: &str) -> bool {
+        self.missing.contains(&column)
     }
 
     /// The parts of a list cell, parted by `;`, without empty ones.

@@ -29,6 +29,11 @@ pub(in crate::scenario) fn sheet(
     let columns = columns(table, label, &heading.cells, &mut problems);
     let decimal = decimal(separator, records);
     let file: Arc<str> = label.into();
+    let missing: Arc<[&'static str]> = table
+        .required()
+        .into_iter()
+        .filter(|column| !columns.contains(&Some(column)))
+        .collect();
     let mut rows = Vec::new();
     for record in records {
         if record.cells.iter().all(String::is_empty) {
@@ -48,6 +53,7 @@ pub(in crate::scenario) fn sheet(
             number: record.row,
             decimal,
             cells,
+            missing: Arc::clone(&missing),
         });
     }
     (rows, problems)

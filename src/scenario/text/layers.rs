@@ -23,6 +23,8 @@ pub(in crate::scenario) struct Layers {
     pub(in crate::scenario) table: Table,
     /// Where each key stands.
     pub(in crate::scenario) spots: Spots,
+    /// Paths of the values that did not fit and were left out.
+    pub(in crate::scenario) wrong: Vec<String>,
     /// Folders of the scenario and of those that it extends, nearest first.
     pub(in crate::scenario) homes: Vec<Home>,
     /// The files, the scenario itself first.
@@ -33,13 +35,15 @@ pub(in crate::scenario) struct Layers {
 
 /// Reads a scenario, by path or name, from `beside` or the shipped ones, and lays `overrides` (`ID=VALUE`) over it.
 ///
+/// Unknown keys and wrong values are told, and left out of what is given.
+///
 /// # Errors
-/// When a file is missing, is no TOML, holds unknown keys or wrong values, or extends itself.
+/// When a file is missing or no TOML, or extends itself.
 pub(in crate::scenario) fn layers(
     path_or_name: &str,
     beside: &Home,
     overrides: &[String],
-) -> Result<Layers, Problems> {
+) -> Result<(Layers, Vec<Problem>), Problems> {
     let found = find(path_or_name, beside, path_or_name)?;
     let id = found.stem().to_owned();
     let mut problems = Vec::new();
@@ -60,20 +64,20 @@ pub(in crate::scenario) fn layers(
         problems.extend(setting::lay(text, &mut table, &mut spots).err());
     }
     problems.extend(drop_removed(&mut table, &before, &spots));
-    let (file, found) = checked(&mut table.clone(), &spots);
+    let (file, wrong) = checked(&mut table.clone(), &spots);
+    let (wrong, found): (Vec<String>, Vec<Problem>) = wrong.into_iter().unzip();
     problems.extend(found);
-    if !problems.is_empty() {
-        return Err(Problems::new(problems));
-    }
-    Ok(Layers {
+    let layers = Layers {
         id,
         file,
         table,
         spots,
+        wrong,
         homes: chain.iter().map(|layer| layer.found.home.clone()).collect(),
         alone: chain.len() == 1 && overrides.is_empty(),
         files: chain.into_iter().map(|layer| layer.found).collect(),
-    })
+    };
+    Ok((layers, problems))
 }
 
 struct Layer {
@@ -116,7 +120,8 @@ fn follow(
     while let Some(found) = next.take() {
         let (table, spots) = parse(&found)?;
         // Names of the unmerged file: each wrong value is told where it is written.
-        problems.extend(checked(&mut table.clone(), &spots).1);
+        let wrong = checked(&mut table.clone(), &spots).1;
+        problems.extend(wrong.into_iter().map(|(_, problem)| problem));
         let parent = table.get("extends").and_then(Value::as_str);
         if let Some(parent) = parent {
             let at = |problem: Problem| spots.problem("extends", problem.what, problem.remedy);

@@ -18,11 +18,9 @@ use toml::{Table, Value};
 use super::Problem;
 use super::problem::nearest;
 
-/// Reads a table as a scenario; each value that does not fit is taken out and told, until the rest fits.
-pub(in crate::scenario) fn checked(
-    table: &mut Table,
-    spots: &Spots,
-) -> (ScenarioFile, Vec<Problem>) {
+/// Reads a table as a scenario; each value that does not fit is taken out and told with its path, until the rest
+/// fits.
+fn checked(table: &mut Table, spots: &Spots) -> (ScenarioFile, Vec<(String, Problem)>) {
     let mut problems = Vec::new();
     loop {
         let document = Value::Table(table.clone());
@@ -32,12 +30,16 @@ pub(in crate::scenario) fn checked(
         };
         let path = error.path().to_string();
         let (what, remedy) = told(error.inner().message());
-        problems.push(spots.problem(&path, what, remedy));
-        if !remove(table, &path) {
+        let problem = spots.problem(&path, what, remedy);
+        let removed = remove(table, &path);
+        problems.push((path, problem));
+        if !removed {
             return (ScenarioFile::default(), problems);
         }
     }
 }
+
+const WHOLE: &str = "expected a whole number";
 
 /// What serde says, in the words of this program.
 fn told(message: &str) -> (String, String) {
@@ -60,7 +62,13 @@ fn told(message: &str) -> (String, String) {
             )
         }
         _ => {
-            let what = message.trim_end().replace('\n', "; ");
+            let what = message
+                .trim_end()
+                .replace('\n', "; ")
+                .replace("expected u64", WHOLE)
+                .replace("expected u32", WHOLE)
+                .replace("expected i32", WHOLE)
+                .replace("expected f64", "expected a number");
             (what, format!("Write what it expects; {schema}"))
         }
     }
