@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use crate::corridor::Grade;
-use crate::report::sentence::{best_alternative, frame, sentence};
+use crate::report::sentence::{best_alternative, sentence};
 use crate::report::{caption, words};
-use crate::study::finding::{Comparison, Footing, Leading, RegimeFinding, RouteFinding};
+use crate::study::finding::{Comparison, Footing, Leading, RegimeFinding};
 
 /// How many regimes stand beside each other in one table.
 const REGIMES_PER_TABLE: usize = 2;
@@ -32,12 +32,13 @@ pub fn brief(answer: &Comparison) -> String {
 fn heading(answer: &Comparison) -> String {
     format!(
         "# {title}\n\n\
-         **Question.** How long, how dear and how sure is each way? {frame}.\n\n\
+         **Question.** How long, how dear and how sure is each way from {from} to {to}?\n\n\
          **Answer.** {answer}\n\n\
          ![{alt}](charts/answer.png)\n\n\
          *{caption}*\n\n",
         title = answer.title,
-        frame = frame(answer),
+        from = answer.pair.0,
+        to = answer.pair.1,
         answer = sentence(answer),
         alt = "Days and money of every route, one row each; numbers in charts/answer.csv",
         caption = caption::caption(answer, &answer.regimes),
@@ -122,8 +123,21 @@ fn hangs_on(answer: &Comparison) -> String {
     for row in answer.footing.leading.iter().take(NAMED) {
         let _ = writeln!(text, "  - {}", moves(row));
     }
-    for (label, why) in not_offered(answer) {
-        let _ = writeln!(text, "- {label} is for reference only: {why}.");
+    for regime in &answer.regimes {
+        let names: Vec<String> = regime
+            .routes
+            .iter()
+            .filter(|route| !route.offered)
+            .map(|route| words::named(&route.label))
+            .collect();
+        if !names.is_empty() {
+            let _ = writeln!(
+                text,
+                "- Not offered in the window under *{}*, for reference only: {} (why: tables.xlsx, sheet Routes).",
+                regime.name,
+                names.join("; "),
+            );
+        }
     }
     text.push('\n');
     text
@@ -168,28 +182,6 @@ fn moves(row: &Leading) -> String {
         row.unit,
         words::ends(&words::days(row.low_h), &words::days(row.high_h)),
     )
-}
-
-/// Each route that some regime does not offer, with the reasons.
-fn not_offered(answer: &Comparison) -> Vec<(String, String)> {
-    let mut list: Vec<(String, String)> = Vec::new();
-    for regime in &answer.regimes {
-        for route in regime.routes.iter().filter(|route| !route.offered) {
-            let entry = (words::named(&route.label), reasons(route));
-            if !list.contains(&entry) {
-                list.push(entry);
-            }
-        }
-    }
-    list
-}
-
-fn reasons(route: &RouteFinding) -> String {
-    if route.not_offered_because.is_empty() {
-        "it is not offered in the window".into()
-    } else {
-        route.not_offered_because.join("; ")
-    }
 }
 
 /// Grades and leading judgements.
@@ -280,9 +272,9 @@ mod tests {
         insta::assert_snapshot!(brief(&answer), @r"
         # Over the continent or round it
 
-        **Question.** How long, how dear and how sure is each way? Eastport to Westport (southbound), general cargo, one 40-foot container, gate to gate, departing 2025.
+        **Question.** How long, how dear and how sure is each way from Eastport to Westport?
 
-        **Answer.** Eastport to Westport (southbound), general cargo, one 40-foot container, gate to gate, departing 2025: in this model, under these inputs, Canal at full draught: High pass (lorry all the way) arrives before Canal (by sea) in more than 99 of 100 paired shipments (99 to more than 99 over what we do not know) and costs the same on average if freight by Canal (by sea) is USD 7,100 (6,500-7,800) rather than the model's 2,700, at which it costs USD 4,400 more (3,900-5,100); Canal at low water: High pass (lorry all the way) arrives before Canal (by sea) in 100 of 100 paired shipments (100-100 over what we do not know) and costs the same on average if freight by Canal (by sea) is USD 6,500 (5,900-7,200) rather than the model's 3,600, at which it costs USD 2,900 more (2,400-3,600).
+        **Answer.** Eastport to Westport, southbound; general cargo, one 40-foot container, gate to gate, departing 2025: in this model, under these inputs, Canal at full draught: High pass (lorry all the way) arrives before Canal (by sea) in more than 99 of 100 paired shipments (99 to more than 99 over what we do not know) and costs the same on average if freight by Canal (by sea) is USD 7,100 (6,500-7,800) rather than the model's 2,700, at which it costs USD 4,400 more (3,900-5,100); Canal at low water: High pass (lorry all the way) arrives before Canal (by sea) in 100 of 100 paired shipments (100-100 over what we do not know) and costs the same on average if freight by Canal (by sea) is USD 6,500 (5,900-7,200) rather than the model's 3,600, at which it costs USD 2,900 more (2,400-3,600).
 
         ![Days and money of every route, one row each; numbers in charts/answer.csv](charts/answer.png)
 
@@ -308,7 +300,8 @@ mod tests {
           - Dwell at the eastern terminal (`dwell-east`, judgement), 24-96 h: mean days less those of the reference -21 to -20
           - Speed of ships by the canal (`speed-canal`, measured), 24-96 h: mean days less those of the reference -21 to -20
           - Wait at the high pass (`wait-pass`, judgement), 24-96 h: mean days less those of the reference -21 to -20
-        - Canal (by a hub port) is for reference only: the hub is closed.
+        - Not offered in the window under *Canal at full draught*, for reference only: Canal (by a hub port) (why: tables.xlsx, sheet Routes).
+        - Not offered in the window under *Canal at low water*, for reference only: Canal (by a hub port) (why: tables.xlsx, sheet Routes).
 
         ## What is a guess
 

@@ -24,7 +24,7 @@ pub fn caption(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
         ),
         format!(
             "{}, one {}",
-            answer.cargo,
+            words::lowered(&answer.cargo),
             words::container(&answer.cargo_box)
         ),
         words::scope(&answer.scope),
@@ -58,7 +58,7 @@ pub fn subtitle(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
         ),
         format!(
             "{}, one {}",
-            answer.cargo,
+            words::lowered(&answer.cargo),
             words::container(&answer.cargo_box)
         ),
         words::scope(&answer.scope),

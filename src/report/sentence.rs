@@ -7,11 +7,11 @@ use crate::study::finding::{Against, Comparison, Estimate, Range, RegimeFinding,
 #[must_use]
 pub fn frame(answer: &Comparison) -> String {
     format!(
-        "{} to {} ({}), {}, one {}, {}, departing {}",
+        "{} to {}, {}; {}, one {}, {}, departing {}",
         answer.pair.0,
         answer.pair.1,
         answer.direction,
-        answer.cargo,
+        words::lowered(&answer.cargo),
         words::container(&answer.cargo_box),
         words::scope(&answer.scope),
         words::window(&answer.window),
@@ -29,6 +29,20 @@ pub fn sentence(answer: &Comparison) -> String {
     )
 }
 
+/// The headline of a picture: for each regime the part of the sentence about time.
+#[must_use]
+pub fn headline(answer: &Comparison) -> String {
+    let clauses: Vec<String> = answer
+        .regimes
+        .iter()
+        .map(|regime| match compared(regime) {
+            Ok((route, reference, against)) => first(regime, route, reference, against),
+            Err(none) => none,
+        })
+        .collect();
+    clauses.join("; ")
+}
+
 /// The route that the sentence sets against the reference, with its comparison.
 #[must_use]
 pub fn best_alternative(regime: &RegimeFinding) -> Option<(&RouteFinding, &Against)> {
@@ -39,21 +53,46 @@ pub fn best_alternative(regime: &RegimeFinding) -> Option<(&RouteFinding, &Again
 /// One regime's answer, with the regime's name in front.
 #[must_use]
 pub fn clause(regime: &RegimeFinding) -> String {
+    match compared(regime) {
+        Ok((route, reference, against)) => format!(
+            "{} and {}",
+            first(regime, route, reference, against),
+            money(against, &words::named(&reference.label), freight(reference)),
+        ),
+        Err(none) => none,
+    }
+}
+
+/// The alternative, the reference and how they compare; or why there is nothing to compare.
+fn compared(regime: &RegimeFinding) -> Result<(&RouteFinding, &RouteFinding, &Against), String> {
     let name = &regime.name;
     let Some(reference) = regime.reference.map(|index| &regime.routes[index]) else {
-        return format!(
+        return Err(format!(
             "{name}: none of the routes named as reference is offered, so nothing is compared"
-        );
+        ));
     };
-    let reference_name = words::named(&reference.label);
-    let Some((route, against)) = best_alternative(regime) else {
-        return format!("{name}: no other route is offered beside {reference_name}");
-    };
+    match best_alternative(regime) {
+        Some((route, against)) => Ok((route, reference, against)),
+        None => Err(format!(
+            "{name}: no other route is offered beside {}",
+            words::named(&reference.label)
+        )),
+    }
+}
+
+/// `Canal open: A arrives before B in 71 of 100 paired shipments (46-79 over what we do not know)`.
+fn first(
+    regime: &RegimeFinding,
+    route: &RouteFinding,
+    reference: &RouteFinding,
+    against: &Against,
+) -> String {
     format!(
-        "{name}: {route} arrives before {reference_name} in {shipments} and {money}",
-        route = words::named(&route.label),
-        shipments = of_paired_shipments(&against.before),
-        money = money(against, &reference_name, freight(reference)),
+        "{}: {} arrives before {} in {}",
+        regime.name,
+        words::named(&route.label),
+        words::named(&reference.label),
+        of_paired_shipments(&against.before),
     )
 }
 
@@ -120,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_sentence_names_question_regime_reference_and_range() {
-        insta::assert_snapshot!(sentence(&comparison()), @"Eastport to Westport (southbound), general cargo, one 40-foot container, gate to gate, departing 2025: in this model, under these inputs, Canal at full draught: High pass (lorry all the way) arrives before Canal (by sea) in more than 99 of 100 paired shipments (99 to more than 99 over what we do not know) and costs the same on average if freight by Canal (by sea) is USD 7,100 (6,500-7,800) rather than the model's 2,700, at which it costs USD 4,400 more (3,900-5,100); Canal at low water: High pass (lorry all the way) arrives before Canal (by sea) in 100 of 100 paired shipments (100-100 over what we do not know) and costs the same on average if freight by Canal (by sea) is USD 6,500 (5,900-7,200) rather than the model's 3,600, at which it costs USD 2,900 more (2,400-3,600).");
+        insta::assert_snapshot!(sentence(&comparison()), @"Eastport to Westport, southbound; general cargo, one 40-foot container, gate to gate, departing 2025: in this model, under these inputs, Canal at full draught: High pass (lorry all the way) arrives before Canal (by sea) in more than 99 of 100 paired shipments (99 to more than 99 over what we do not know) and costs the same on average if freight by Canal (by sea) is USD 7,100 (6,500-7,800) rather than the model's 2,700, at which it costs USD 4,400 more (3,900-5,100); Canal at low water: High pass (lorry all the way) arrives before Canal (by sea) in 100 of 100 paired shipments (100-100 over what we do not know) and costs the same on average if freight by Canal (by sea) is USD 6,500 (5,900-7,200) rather than the model's 3,600, at which it costs USD 2,900 more (2,400-3,600).");
     }
 
     #[test]

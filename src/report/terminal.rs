@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn the_terminal_shows_the_sentence_and_a_table_for_each_regime() {
         insta::assert_snapshot!(answer(&comparison()), @r"
-        Eastport to Westport (southbound), general cargo, one 40-foot container, gate to gate, departing
+        Eastport to Westport, southbound; general cargo, one 40-foot container, gate to gate, departing
         2025: in this model, under these inputs, Canal at full draught: High pass (lorry all the way)
         arrives before Canal (by sea) in more than 99 of 100 paired shipments (99 to more than 99 over what
         we do not know) and costs the same on average if freight by Canal (by sea) is USD 7,100

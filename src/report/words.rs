@@ -176,6 +176,19 @@ pub fn named(label: &str) -> String {
     }
 }
 
+/// A name inside a sentence: its first letter small, unless the word is in capitals.
+#[must_use]
+pub fn lowered(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            let rest: String = std::iter::once(second).chain(letters).collect();
+            format!("{}{rest}", first.to_lowercase())
+        }
+        _ => name.to_owned(),
+    }
+}
+
 /// The box in words.
 #[must_use]
 pub fn container(cargo_box: &str) -> String {
@@ -312,6 +325,12 @@ mod tests {
             named("Rail (planned), two gauges"),
             "Rail (planned), two gauges"
         );
+    }
+
+    #[test]
+    fn a_name_in_a_sentence_begins_small_unless_it_is_in_capitals() {
+        let words = ["General cargo", "IT goods", "wood"].map(lowered);
+        assert_eq!(words, ["general cargo", "IT goods", "wood"]);
     }
 
     #[test]

@@ -139,7 +139,12 @@ fn mean_of(mean: Option<f64>) -> Estimate {
 
 /// Nine numbers of a measure; its noise only where it is shown, for a future's is never.
 fn spread(measure: &Measure, noise: bool) -> Spread {
-    let plain = |p| measure.histogram.quantile(p).map(|x| Estimate::new(x, None));
+    let plain = |p| {
+        measure
+            .histogram
+            .quantile(p)
+            .map(|x| Estimate::new(x, None))
+    };
     let sd = if noise {
         measure.sd()
     } else {
@@ -154,9 +159,13 @@ fn spread(measure: &Measure, noise: bool) -> Spread {
 fn difference(of: &Difference, noise: bool) -> Spread {
     let plain = |p| of.histogram.quantile(p).map(|x| Estimate::new(x, None));
     let sd = of.moments.sd().map(|sd| Estimate::new(sd, None));
-    nine(of.mean(), sd, |p| {
-        if noise { of.quantile(p) } else { plain(p) }
-    })
+    nine(
+        of.mean(),
+        sd,
+        |p| {
+            if noise { of.quantile(p) } else { plain(p) }
+        },
+    )
 }
 
 fn nine(

@@ -5,7 +5,7 @@ use crate::report::chart::{
     Answer, AnswerPanel, AnswerRow, ArrivalCurve, Bar, Composition, Curve, Differences, Measure,
     PairedDifference, Part, PartKind, Share, Spread,
 };
-use crate::report::sentence::{best_alternative, sentence};
+use crate::report::sentence::{best_alternative, headline};
 use crate::report::words;
 use crate::study::finding::{self, Comparison, Estimate, RegimeFinding, RouteFinding};
 
@@ -59,7 +59,7 @@ pub fn answer(answer: &Comparison) -> Answer {
             .collect(),
     };
     Answer {
-        heading: heading(answer, &answer.regimes, sentence(answer)),
+        heading: heading(answer, &answer.regimes, headline(answer)),
         money: words::money_unit(&answer.cargo_box),
         panels: answer.regimes.iter().map(panel).collect(),
     }

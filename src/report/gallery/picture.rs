@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::{Stack, answer, arrival, composition, cost_distance, difference, time_distance};
+use super::{Stack, answer, arrival, composition, cost_distance, difference, map, time_distance};
+use crate::corridor::Corridor;
 use crate::report::chart::{
-    self, Answer, ArrivalCurve, Composition, CostDistance, Drawing, Look, PairedDifference,
-    Palette, RasterError, Size, TimeDistance, Typeface,
+    self, Answer, ArrivalCurve, Composition, CostDistance, Drawing, Ground, Look, Map,
+    PairedDifference, Palette, RasterError, Size, TimeDistance, Typeface,
 };
 use crate::report::folder::Document;
 use crate::study::finding::{Comparison, RegimeFinding};
@@ -25,6 +26,8 @@ pub enum Scene {
     Arrival(ArrivalCurve),
     /// Paired difference.
     Difference(PairedDifference),
+    /// Routes on the ground.
+    Map(Map),
 }
 
 /// A picture with its name, which is the name of its files.
@@ -47,13 +50,14 @@ impl Picture {
             Scene::Composition(input) => chart::composition::draw(input, look),
             Scene::Arrival(input) => chart::arrival::draw(input, look),
             Scene::Difference(input) => chart::paired::draw(input, look),
+            Scene::Map(input) => chart::map::draw(input, look),
         }
     }
 }
 
-/// Every picture of a run: one answer chart, and the others for each regime.
+/// Every picture of a run: one answer chart and one map; the others for each regime.
 #[must_use]
-pub fn pictures(found: &Comparison) -> Vec<Picture> {
+pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<Picture> {
     let mut pictures = vec![Picture {
         name: "answer".into(),
         scene: Scene::Answer(answer(found)),
@@ -81,6 +85,10 @@ pub fn pictures(found: &Comparison) -> Vec<Picture> {
             add("difference", Scene::Difference(paired));
         }
     }
+    pictures.push(Picture {
+        name: "map".into(),
+        scene: Scene::Map(map(found, corridor, ground)),
+    });
     pictures
 }
 
@@ -149,23 +157,23 @@ fn caption(drawing: &Drawing) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture::comparison;
+    use crate::report::fixture::{comparison, corridor};
 
     fn all() -> Vec<Picture> {
-        pictures(&comparison())
+        pictures(&comparison(), &corridor(), Ground::default())
     }
 
     #[test]
-    fn every_regime_has_its_own_pictures_and_all_share_the_answer() {
+    fn every_regime_has_its_own_pictures_and_all_share_answer_and_map() {
         let names: Vec<String> = all().into_iter().map(|picture| picture.name).collect();
-        insta::assert_snapshot!(names.join(" "), @"answer time-distance-canal-full cost-distance-canal-full where-time-goes-canal-full where-money-goes-canal-full arrival-canal-full difference-canal-full time-distance-canal-low cost-distance-canal-low where-time-goes-canal-low where-money-goes-canal-low arrival-canal-low difference-canal-low");
+        insta::assert_snapshot!(names.join(" "), @"answer time-distance-canal-full cost-distance-canal-full where-time-goes-canal-full where-money-goes-canal-full arrival-canal-full difference-canal-full time-distance-canal-low cost-distance-canal-low where-time-goes-canal-low where-money-goes-canal-low arrival-canal-low difference-canal-low map");
     }
 
     #[test]
     fn a_single_regime_needs_no_suffix() {
         let mut found = comparison();
         found.regimes.truncate(1);
-        let pictures = pictures(&found);
+        let pictures = pictures(&found, &corridor(), Ground::default());
         assert!(pictures.iter().any(|picture| picture.name == "arrival"));
     }
 

@@ -166,12 +166,21 @@ fn routes(answer: &Comparison) -> Sheet {
                 .filter(|regime| regime.routes[index].offered)
                 .map(|regime| regime.id.as_str())
                 .collect();
+            let reasons: Vec<String> = answer
+                .regimes
+                .iter()
+                .filter(|regime| !regime.routes[index].offered)
+                .map(|regime| {
+                    let because = &regime.routes[index].not_offered_because;
+                    format!("{}: {}", regime.id, because.join("; "))
+                })
+                .collect();
             let capacity = facts.capacity.as_ref();
             vec![
                 text(&route.id),
                 text(&route.label),
                 text(offered.join("; ")),
-                text(route.not_offered_because.join("; ")),
+                text(reasons.join(" | ")),
                 number(facts.km),
                 number(f64::from(facts.borders)),
                 number(f64::from(facts.gauge_changes)),
@@ -191,7 +200,7 @@ fn routes(answer: &Comparison) -> Sheet {
             "id",
             "label",
             "offered under",
-            "not offered because (first regime)",
+            "not offered because",
             "distance km",
             "borders",
             "gauge changes",
