@@ -66,7 +66,7 @@ impl From<NoComparison> for Failure {
     fn from(none: NoComparison) -> Self {
         match none {
             NoComparison::Routes(problems) => Self::Routes(problems),
-            other => Self::Comparison(other),
+            cancelled @ NoComparison::Cancelled => Self::Comparison(cancelled),
         }
     }
 }

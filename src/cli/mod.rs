@@ -21,6 +21,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use failure::Failure;
+use schema::Schema;
 use screen::Screen;
 
 /// Compares trade corridors: how long, how dear, how reliable, how sure.
@@ -45,7 +46,7 @@ enum Verb {
     /// Lay out an editable copy of the shipped corridor and scenarios.
     Init(init::Init),
     /// Print the JSON Schema of a scenario file, for editors.
-    Schema(schema::Schema),
+    Schema(Schema),
     /// Print the completions for a shell.
     Completions(completions::Completions),
     /// Run a run folder again from its own inputs and compare every file byte by byte.
@@ -87,7 +88,7 @@ impl Verb {
             Self::Routes(verb) => verb.run(screen),
             Self::Explain(verb) => verb.run(screen),
             Self::Init(verb) => verb.run(screen),
-            Self::Schema(verb) => verb.run(screen),
+            Self::Schema(Schema) => Schema::run(screen),
             Self::Completions(verb) => verb.run(screen),
             Self::Reproduce(verb) => verb.run(screen),
         }

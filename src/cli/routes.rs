@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::options::{Changes, Sizes, ask};
 use super::screen::Screen;
 use crate::corridor::Values;
-use crate::report::terminal::{plain_table, right, trimmed, wrapped};
+use crate::report::terminal::{WIDTH, plain_table, right, trimmed, wrapped};
 use crate::report::words;
 use crate::route::{Route, facts, k_best, plan, planned, write_block};
 use crate::scenario::{Question, RegimeCase};
@@ -54,6 +54,7 @@ pub(super) fn best_values(question: &Question) -> Values {
         .map_or_else(|| question.corridor.best_values(), RegimeCase::best)
 }
 
+/// A row for each route; below it what each is called and what limits it.
 fn listed(question: &Question, routes: &[Route]) -> String {
     let values = best_values(question);
     let mut table = plain_table(&[
@@ -67,13 +68,13 @@ fn listed(question: &Question, routes: &[Route]) -> String {
         "sailings\na week",
         "capacity\nTEU a week",
     ]);
-    let mut limits = String::new();
+    let mut legend = String::new();
     for route in routes {
         let facts = facts(route, &question.corridor, &values);
         let planned = planned(route, &question.corridor, &question.shipment, &values);
         let capacity = facts.capacity.as_ref();
         table.add_row(vec![
-            Cell::new(format!("{} ({})", route.label, route.id)),
+            Cell::new(&route.id),
             right(words::kilometres(facts.km)),
             right(words::days(planned.hours)),
             right(words::money(planned.usd)),
@@ -83,21 +84,26 @@ fn listed(question: &Question, routes: &[Route]) -> String {
             right(
                 facts
                     .sailings_week
-                    .map_or("on demand".into(), |n| format!("{n:.1}")),
+                    .map_or("any time".into(), |n| format!("{n:.1}")),
             ),
             right(capacity.map_or("-".into(), |c| words::thousands(words::significant(c.0, 3)))),
         ]);
-        if let Some((_, limit, sources)) = capacity {
-            let line = format!("{}: limited by {limit} ({})", route.id, sources.join(", "));
-            limits.push_str(&wrapped(&line, 100));
-            limits.push('\n');
-        }
+        let limit = capacity.map_or(String::new(), |(_, limit, sources)| {
+            format!("; capacity: {limit} ({})", sources.join(", "))
+        });
+        let line = format!("{}: {}{limit}", route.id, route.label);
+        legend.push_str(&wrapped(&line, usize::from(WIDTH)));
+        legend.push('\n');
     }
-    let mut text = trimmed(&table);
-    text.push_str("\nPlanned: every law at its mean, at best values of the first regime; no queue or closure.\n");
-    if !limits.is_empty() {
-        text.push_str("\nNarrowest published capacity:\n");
-        text.push_str(&limits);
-    }
-    text
+    format!(
+        "{}\n\nPlanned: every law at its mean, at best values of the first regime; {} of {}.\n\
+         Capacity: the narrowest that is published; - where none is.\n\n{legend}",
+        trimmed(&table),
+        words::money_unit(if question.shipment.forty_foot {
+            "40ft"
+        } else {
+            "20ft"
+        }),
+        question.price_year,
+    )
 }

@@ -12,7 +12,7 @@ use crate::scenario;
 pub(super) struct Schema;
 
 impl Schema {
-    pub(super) fn run(self, screen: &mut Screen) -> Result<(), Failure> {
+    pub(super) fn run(screen: &mut Screen) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(&scenario::schema())
             .expect("a schema is plain JSON with string keys");
         Ok(screen.say(&text)?)

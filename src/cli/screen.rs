@@ -10,9 +10,21 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 const LONG: u64 = 20_000;
 
 /// The two streams of a terminal.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Screen {
     quiet: bool,
+    out: io::Stdout,
+    err: io::Stderr,
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self {
+            quiet: false,
+            out: io::stdout(),
+            err: io::stderr(),
+        }
+    }
 }
 
 impl Screen {
@@ -23,7 +35,7 @@ impl Screen {
 
     /// Prints a result.
     pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
-        let mut out = io::stdout().lock();
+        let mut out = self.out.lock();
         out.write_all(text.as_bytes())?;
         if !text.ends_with('\n') {
             out.write_all(b"\n")?;
@@ -35,19 +47,19 @@ impl Screen {
     pub(super) fn note(&mut self, text: &str) {
         if !self.quiet {
             // A note that cannot be printed is no reason to stop.
-            let _ = writeln!(io::stderr().lock(), "{text}");
+            let _ = writeln!(self.err, "{text}");
         }
     }
 
     /// Prints a failure.
     pub(super) fn complain(&mut self, failure: &dyn Display) {
         // The exit status tells it again.
-        let _ = writeln!(io::stderr().lock(), "{failure}");
+        let _ = writeln!(self.err, "{failure}");
     }
 
     /// A progress bar; it shows nothing off a terminal, for a short run, or when told to be quiet.
     pub(super) fn progress(&self, trials: u64) -> ProgressBar {
-        if self.quiet || trials < LONG || !io::stderr().is_terminal() {
+        if self.quiet || trials < LONG || !self.err.is_terminal() {
             return ProgressBar::with_draw_target(Some(trials), ProgressDrawTarget::hidden());
         }
         let style =

@@ -1,5 +1,7 @@
 //! An assumption: its range, who replaced it, where it is used and into what it is converted there.
 
+use std::fmt::Write;
+
 use crate::cli::explain::{evidence, rows};
 use crate::corridor::{Assumption, AssumptionKind};
 use crate::scenario::Question;
@@ -9,17 +11,17 @@ pub(super) fn explained(question: &Question, index: usize) -> String {
     let corridor = &question.corridor;
     let row = &corridor.assumptions[index];
     let mut text = format!("assumption {}: {}\n", row.id, row.quantity);
-    text.push_str(&format!("  book: {}\n", range(row)));
+    let _ = writeln!(text, "  book: {}", range(row));
     for case in &question.regimes {
         let here = &case.book[index];
         let regime = &corridor.regimes[case.regime].name;
         if here != row {
             let why = here.replaced.as_deref().unwrap_or("replaced");
-            text.push_str(&format!("  {regime}: {} ({why})\n", range(here)));
+            let _ = writeln!(text, "  {regime}: {} ({why})", range(here));
         }
         if case.drawn_as[index] != index {
             let other = &corridor.assumptions[case.drawn_as[index]].id;
-            text.push_str(&format!("  {regime}: shares the draw of {other}\n"));
+            let _ = writeln!(text, "  {regime}: shares the draw of {other}");
         }
     }
     for (word, value) in [
@@ -29,11 +31,11 @@ pub(super) fn explained(question: &Question, index: usize) -> String {
         ("group", &row.group),
     ] {
         if !value.is_empty() {
-            text.push_str(&format!("  {word}: {value}\n"));
+            let _ = writeln!(text, "  {word}: {value}");
         }
     }
     for used in rows::uses(corridor, index) {
-        text.push_str(&format!("  used in {used}\n"));
+        let _ = writeln!(text, "  used in {used}");
     }
     text.push_str(&evidence(corridor, &row.evidence));
     text
@@ -51,5 +53,13 @@ fn range(row: &Assumption) -> String {
         AssumptionKind::Unknown | AssumptionKind::Fixed => ", fixed".to_owned(),
         AssumptionKind::Deep => ", deep: stated, never drawn".to_owned(),
     };
-    format!("{} {}{prices}{kind}", row.best, row.unit)
+    format!("{}{}{prices}{kind}", row.best, unit(row))
+}
+
+/// The unit with a blank before it; a bare number has none.
+pub(super) fn unit(row: &Assumption) -> String {
+    match row.unit.as_str() {
+        "" | "1" => String::new(),
+        unit => format!(" {unit}"),
+    }
 }

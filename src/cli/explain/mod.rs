@@ -5,6 +5,8 @@ mod cells;
 mod rows;
 mod steps;
 
+use std::fmt::Write;
+
 use clap::Args;
 
 use super::failure::Failure;
@@ -97,7 +99,7 @@ fn evidence(corridor: &Corridor, evidence: &Evidence) -> String {
     let mut text = format!("  grade: {}\n", evidence.grade.word());
     text.push_str(&sources(corridor, &evidence.sources));
     if !evidence.note.is_empty() {
-        text.push_str(&format!("  note: {}\n", evidence.note));
+        let _ = writeln!(text, "  note: {}", evidence.note);
     }
     text
 }
@@ -107,9 +109,11 @@ fn sources(corridor: &Corridor, ids: &[String]) -> String {
     for id in ids {
         match corridor.sources.iter().find(|source| source.id == *id) {
             Some(source) => {
-                text.push_str(&format!("  source: {}\n", rows::source_words(source)));
+                let _ = writeln!(text, "  source: {}", rows::source_words(source));
             }
-            None => text.push_str(&format!("  source: {id}\n")),
+            None => {
+                let _ = writeln!(text, "  source: {id}");
+            }
         }
     }
     text

@@ -1,5 +1,7 @@
 //! A row of any table: its cells with conversions, its grade and sources.
 
+use std::fmt::Write;
+
 use super::cells::{self, Cell, Named};
 use super::{book, evidence, sources};
 use crate::cli::routes::best_values;
@@ -80,7 +82,7 @@ fn plain(question: &Question, id: &str, tell: &dyn Fn(&[Named]) -> String) -> Op
         let unit = if law.is_time { "hours" } else { "a multiplier" };
         let mut text = format!("law {id}: {}, {unit}\n", family(&law.form));
         if let LawForm::Empirical { values } = &law.form {
-            text.push_str(&format!("  values: {values:?}\n"));
+            let _ = writeln!(text, "  values: {values:?}");
         }
         text.push_str(&tell(&cells::of_law(law)));
         return Some(text);
@@ -101,11 +103,11 @@ fn plain(question: &Question, id: &str, tell: &dyn Fn(&[Named]) -> String) -> Op
             text.push_str(&changed(corridor, change));
         }
         if !regime.withholds.is_empty() {
-            text.push_str(&format!("  not offered: {}\n", regime.withholds.join(", ")));
+            let _ = writeln!(text, "  not offered: {}", regime.withholds.join(", "));
         }
         text.push_str(&sources(corridor, &regime.sources));
         if !regime.note.is_empty() {
-            text.push_str(&format!("  note: {}\n", regime.note));
+            let _ = writeln!(text, "  note: {}", regime.note);
         }
         return Some(text);
     }
@@ -114,11 +116,11 @@ fn plain(question: &Question, id: &str, tell: &dyn Fn(&[Named]) -> String) -> Op
         for effect in &lever.effects {
             text.push_str(&changed(corridor, &effect.change));
             if !effect.why.is_empty() {
-                text.push_str(&format!("    why: {}\n", effect.why));
+                let _ = writeln!(text, "    why: {}", effect.why);
             }
         }
         if !lever.cost_musd.is_empty() {
-            text.push_str(&format!("  cost: {} million USD\n", lever.cost_musd));
+            let _ = writeln!(text, "  cost: {} million USD", lever.cost_musd);
         }
         text.push_str(&sources(corridor, &lever.sources));
         return Some(text);
@@ -196,20 +198,13 @@ fn told(corridor: &Corridor, values: &Values, named: &[Named]) -> String {
     for (column, cell) in named {
         match cell {
             Cell::Number(quantity) => {
-                text.push_str(&format!(
-                    "  {column}: {}\n",
-                    number(corridor, values, *quantity)
-                ));
+                let _ = writeln!(text, "  {column}: {}", number(corridor, values, *quantity));
             }
             Cell::Law(index) => {
                 let law = &corridor.laws[*index];
-                text.push_str(&format!(
-                    "  {column}: law {} ({})\n",
-                    law.id,
-                    family(&law.form)
-                ));
+                let _ = writeln!(text, "  {column}: law {} ({})", law.id, family(&law.form));
                 for line in told(corridor, values, &cells::of_law(law)).lines() {
-                    text.push_str(&format!("  {line}\n"));
+                    let _ = writeln!(text, "  {line}");
                 }
             }
         }
@@ -238,10 +233,10 @@ fn number(corridor: &Corridor, values: &Values, quantity: Quantity) -> String {
         .price_year
         .map_or(String::new(), |year| format!(" of {year}"));
     format!(
-        "{value} = {times}{} ({} {}{year}{range}; {})",
+        "{value} = {times}{} ({}{}{year}{range}; {})",
         row.id,
         short(values.get(assumption)),
-        row.unit,
+        book::unit(row),
         row.evidence.grade.word()
     )
 }

@@ -1,5 +1,7 @@
 //! The steps of a route with hours, USD, grade and source.
 
+use std::fmt::Write;
+
 use comfy_table::Cell;
 
 use crate::cli::routes::best_values;
@@ -38,12 +40,17 @@ pub(super) fn explained(question: &Question, route: &Route) -> String {
     for case in &question.regimes {
         let regime = &corridor.regimes[case.regime];
         match offer(route, corridor, regime, &question.shipment) {
-            Ok(()) => text.push_str(&format!("{}: offered\n", regime.name)),
-            Err(reasons) => text.push_str(&format!(
-                "{}: reference only: {}\n",
-                regime.name,
-                reasons.join("; ")
-            )),
+            Ok(()) => {
+                let _ = writeln!(text, "{}: offered", regime.name);
+            }
+            Err(reasons) => {
+                let _ = writeln!(
+                    text,
+                    "{}: reference only: {}",
+                    regime.name,
+                    reasons.join("; ")
+                );
+            }
         }
     }
     text
