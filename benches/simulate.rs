@@ -38,7 +38,7 @@ fn main() {
         marked.push(one.install(|| seconds(|| run(&prepared, &groups, true))));
         draw.push(nanoseconds_per_draw());
     }
-    let per_second = |times: &mut Vec<f64>| route_trials as f64 / median(times) / 1e6;
+    let per_second = |times: &mut [f64]| route_trials as f64 / median(times) / 1e6;
     println!("routes x regimes            {}", route_trials / TRIALS);
     println!(
         "hazards                     {}",
@@ -124,7 +124,7 @@ fn seconds(work: impl FnOnce()) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-fn median(times: &mut Vec<f64>) -> f64 {
+fn median(times: &mut [f64]) -> f64 {
     times.sort_by(f64::total_cmp);
     times[times.len() / 2]
 }

@@ -113,4 +113,6 @@ pub struct CargoClass {
     pub vor_ratio: Quantity,
     /// Tonnes of cargo per TEU.
     pub payload_t_teu: Quantity,
+    /// Yearly cost of the owner's capital, 0.12 for 12% (METHOD 2.4); absent = no inventory line.
+    pub capital_cost_year: Option<Quantity>,
 }

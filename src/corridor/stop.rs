@@ -1,6 +1,7 @@
 //! What happens to a movement that passes a place.
 
-use super::{Covers, Evidence, Heading, Loading, Mode, Quantity, Spell, Tariff};
+use super::{Covers, Evidence, Heading, Loading, Mode, Quantity, Spell, Tariff, Values};
+use crate::cost::StorageCharge;
 
 /// How a route enters or leaves the place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,6 +147,21 @@ pub struct Storage {
     pub tiers: Vec<(Option<f64>, Quantity)>,
     /// How time is counted.
     pub per: Per,
+}
+
+impl Storage {
+    /// The charge for a box that pays `size` times the rates of a 20-foot box.
+    #[must_use]
+    pub fn charge(&self, values: &Values, size: f64) -> StorageCharge {
+        let tier = |(days, rate): &(Option<f64>, Quantity)| {
+            (days.unwrap_or(f64::INFINITY), size * rate.get(values))
+        };
+        StorageCharge {
+            free_h: self.free_h.get(values),
+            tiers: self.tiers.iter().map(tier).collect(),
+            started_day: self.per == Per::StartedDay,
+        }
+    }
 }
 
 /// A row of `stops.csv`.

@@ -150,7 +150,7 @@ impl Used {
             cargo.vor_ratio,
             cargo.payload_t_teu,
         ];
-        for cell in cells {
+        for cell in cells.into_iter().chain(cargo.capital_cost_year) {
             self.cell(corridor, cell, Grade::Judgement);
         }
     }

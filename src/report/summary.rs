@@ -97,6 +97,7 @@ fn row(regime: &RegimeFinding, index: usize, route: &RouteFinding) -> Vec<(Colum
         Some(&route.route_generalised_usd),
         1.0,
     ));
+    row.extend(estimate(&INVENTORY_USD, route.inventory_usd.as_ref(), 1.0));
     row.extend(estimate(&CO2E_KG, Some(&route.co2e_kg), 1.0));
     row.extend(probability(&BEFORE, against.map(|a| &a.before)));
     row.extend(probability(&CHEAPER, against.map(|a| &a.cheaper)));
@@ -158,6 +159,14 @@ const GENERALISED_USD: [Column; 4] = [
     "generalised_unknown_p5_usd",
     "generalised_unknown_p95_usd",
     "generalised_noise_usd",
+];
+
+/// Capital that the cargo ties up; beside the value of time, never added to it.
+const INVENTORY_USD: [Column; 4] = [
+    "inventory_usd",
+    "inventory_unknown_p5_usd",
+    "inventory_unknown_p95_usd",
+    "inventory_noise_usd",
 ];
 
 const CO2E_KG: [Column; 4] = [

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use super::hazards::{Hazards, Purpose, SHIPMENT};
 use super::plan::Route;
-use super::program::{Board, Draw, Op, Program, Span, StorageCharge};
+use super::program::{Board, Draw, Op, Program, Span};
 use super::pull::Puller;
 use super::timing::departures;
 use crate::corridor::{
-    Corridor, CostLine, Eligibility, Loading, Pace, Part, Per, Quantity, Spell, Stop, Storage,
-    Values, Work,
+    Corridor, CostLine, Eligibility, Loading, Pace, Part, Quantity, Spell, Stop, Storage, Values,
+    Work,
 };
+use crate::cost::{EmittingLeg, hub_kg, value_of_time_usd_h};
 use crate::law::normal_quantile;
 use crate::scenario::{First, Scope, Shipment};
 use crate::time::OpenIntervals;
@@ -139,12 +140,11 @@ impl<'a> Compiler<'a> {
                 self.ride(&mut draft, route, position);
             }
         }
-        let teu = shipment.teu();
         let cargo = &corridor.cargo[shipment.cargo];
         Program {
             ops: draft.ops,
             eligible,
-            vot_usd_h: cargo.vot_usd_teu_d.get(values) * teu / 24.0,
+            vot_usd_h: value_of_time_usd_h(cargo.vot_usd_teu_d.get(values), shipment.teu()),
             marks: draft.marks,
         }
     }
@@ -199,8 +199,12 @@ impl<'a> Compiler<'a> {
             draft.pay(CostLine::Insurance, per_box(leg.war_risk_usd_teu));
         }
         if let Some(grams) = leg.co2e_g_tkm {
-            let kg = self.tonnes(values) * km * grams.get(values) / 1000.0;
-            draft.ops.push(Op::Emit(kg));
+            let leg = EmittingLeg {
+                km,
+                distance_factor: 1.0,
+                g_tkm: grams.get(values),
+            };
+            draft.ops.push(Op::Emit(leg.kg(self.tonnes(values))));
         }
         if let Some(ride) = riding.filter(|ride| position + 1 == ride.first + ride.arcs) {
             let service = &self.corridor.services[ride.service];
@@ -230,9 +234,8 @@ impl<'a> Compiler<'a> {
         let fee = stop.fee.usd(values, 0.0, self.shipment.forty_foot, true);
         draft.pay(stop.line, fee + share * value);
         if let Some(kg_t) = stop.co2e_kg_t {
-            draft
-                .ops
-                .push(Op::Emit(kg_t.get(values) * self.tonnes(values)));
+            let kg = hub_kg(self.tonnes(values), kg_t.get(values));
+            draft.ops.push(Op::Emit(kg));
         }
     }
 
@@ -318,17 +321,9 @@ impl Draft<'_> {
     }
 
     fn store(&mut self, storage: &Storage, size: f64) {
-        let tiers = storage
-            .tiers
-            .iter()
-            .map(|(days, rate)| (days.unwrap_or(f64::INFINITY), size * rate.get(self.values)))
-            .collect();
-        self.ops.push(Op::Store(StorageCharge {
-            free_h: storage.free_h.get(self.values),
-            tiers,
-            started_day: storage.per == Per::StartedDay,
-            line: CostLine::Demurrage as usize,
-        }));
+        let charge = storage.charge(self.values, size);
+        self.ops
+            .push(Op::Store(CostLine::Demurrage as usize, charge));
     }
 
     /// A draw of a law, its factors mixed in.

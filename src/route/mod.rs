@@ -29,9 +29,7 @@ pub use suggest::{k_best, write_block};
 
 pub use compile::{Compiler, Known};
 pub use hazards::{Hazard, Hazards, Purpose, SHIPMENT, clash, fnv1a};
-pub use program::{
-    Board, Departures, Draw, Op, Program, Pull, RISK_LOADING, Shape, Span, StorageCharge,
-};
+pub use program::{Board, Departures, Draw, Op, Program, Pull, RISK_LOADING, Shape, Span};
 pub use pull::Puller;
 
 pub(crate) use passing::Movement;

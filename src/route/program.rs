@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::corridor::Part;
+use crate::cost::StorageCharge;
 use crate::law::{Table, ZTable};
 use crate::time::OpenIntervals;
 
@@ -100,45 +101,6 @@ pub struct Board {
     pub missed: Option<(f64, usize)>,
 }
 
-/// Charge beyond free time, USD for the box.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StorageCharge {
-    /// Free hours.
-    pub free_h: f64,
-    /// Days of the tier (the last one is infinite) and USD a day.
-    pub tiers: Vec<(f64, f64)>,
-    /// True when a started day counts whole.
-    pub started_day: bool,
-    /// Index of the cost line.
-    pub line: usize,
-}
-
-impl StorageCharge {
-    /// USD for `hours` spent (METHOD 2.5, M045).
-    #[must_use]
-    pub fn usd(&self, hours: f64) -> f64 {
-        let beyond = hours - self.free_h;
-        if beyond <= 0.0 {
-            return 0.0;
-        }
-        let mut days = beyond / 24.0;
-        if self.started_day {
-            let whole = days as i64 as f64;
-            days = if whole < days { whole + 1.0 } else { whole };
-        }
-        let mut usd = 0.0;
-        for &(length, rate) in &self.tiers {
-            let here = if days < length { days } else { length };
-            usd += here * rate;
-            days -= here;
-            if days <= 0.0 {
-                break;
-            }
-        }
-        usd
-    }
-}
-
 /// A step of a program; each is one pass over a block of worlds.
 #[derive(Clone, Debug)]
 pub enum Op {
@@ -193,8 +155,8 @@ pub enum Op {
         /// Hours late.
         draw: Draw,
     },
-    /// Charges storage for the time since arrival at the place.
-    Store(StorageCharge),
+    /// Charges storage for the time since arrival at the place: index of the cost line, charge.
+    Store(usize, StorageCharge),
     /// Pays a fixed sum: index of the cost line, USD.
     Pay(usize, f64),
     /// Emits kg CO2e.

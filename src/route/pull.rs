@@ -57,14 +57,14 @@ impl<'a> Puller<'a> {
             LawForm::Fixed { mean } => plain(Shape::Unit, 0.0, at(*mean)),
             LawForm::Uniform { min, max } => plain(Shape::Unit, at(*max) - at(*min), at(*min)),
             form => {
-                let uncertain = self.shape_cells(form).any(|cell| self.is_unknown(cell));
+                let uncertain = Self::shape_cells(form).any(|cell| self.is_unknown(cell));
                 shaped(&self.resolve(form), uncertain, mixed)
             }
         }
     }
 
     /// A gamma law of this mean and coefficient of variation, both of them uncertain.
-    pub(super) fn gamma(&self, mean: f64, cv: f64) -> Pull {
+    pub(super) fn gamma(mean: f64, cv: f64) -> Pull {
         shaped(&Law::gamma(mean, cv).expect(CHECKED), true, false)
     }
 
@@ -106,7 +106,7 @@ impl<'a> Puller<'a> {
     }
 
     /// Cells that decide the shape, not only the scale.
-    fn shape_cells(&self, form: &LawForm) -> impl Iterator<Item = Quantity> + use<> {
+    fn shape_cells(form: &LawForm) -> impl Iterator<Item = Quantity> + use<> {
         let cells = form.cells();
         let first = usize::from(matches!(
             form,

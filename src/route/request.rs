@@ -7,9 +7,9 @@ use super::boarding::{Run, runs};
 use super::offered::{in_window, service_reasons};
 use super::passing::{Gap, heading};
 use super::plan::Layout;
-use super::planned::Terms;
+use super::planned::{Terms, papers_h};
 use super::search::{Bounds, Licence, Marks, k_best as search};
-use super::{Route, RouteProblem, planned};
+use super::{Route, RouteProblem};
 
 /// Plans every route that the question names: the cheapest way, by planned generalised cost at the best values
 /// of its first regime, that uses all of `via`, none of `avoid`, only open legs (and planned legs that `via`
@@ -60,6 +60,7 @@ fn same_way(first: &Route, second: &Route, corridor: &Corridor) -> RouteProblem 
 pub(crate) struct Planner<'a> {
     question: &'a Question,
     values: Values,
+    papers_h: Vec<f64>,
     runs: Vec<Run>,
     preference: Vec<usize>,
     heading: Heading,
@@ -74,8 +75,10 @@ impl<'a> Planner<'a> {
             .regimes
             .first()
             .map_or_else(|| corridor.best_values(), crate::scenario::RegimeCase::best);
+        let stops = 0..corridor.stops.len();
         Self {
             question,
+            papers_h: papers_h(corridor, shipment, &values, stops),
             values,
             runs: runs(corridor),
             preference: preference(question),
@@ -124,6 +127,7 @@ impl<'a> Planner<'a> {
             corridor,
             shipment,
             values: &self.values,
+            papers_h: &self.papers_h,
         };
         let bounds = Bounds {
             terms,
@@ -136,7 +140,7 @@ impl<'a> Planner<'a> {
         };
         search(bounds, marks, licence, k, |arcs| {
             let (route, gaps) = self.layout().lay(arcs);
-            let cost = planned(&route, corridor, shipment, &self.values).generalised_usd;
+            let cost = terms.planned(&route).generalised_usd;
             (gaps.is_empty() || licence.gaps).then_some((cost, route))
         })
         .map_err(|_| {

@@ -3,6 +3,7 @@
 use super::compile::Draft;
 use super::hazards::Purpose;
 use super::program::{Departures, Draw};
+use super::pull::Puller;
 use crate::corridor::{Service, Timing};
 
 const DAY_H: f64 = 24.0;
@@ -26,7 +27,7 @@ pub(super) fn departures(draft: &mut Draft<'_>, service: &Service, place: usize)
                 cv if cv > 0.0 => {
                     let column = draft.hazards.column(&service.id, Purpose::Interval);
                     Departures::Irregular {
-                        interval: length_biased(draft, column, hours, cv),
+                        interval: length_biased(column, hours, cv),
                         hours,
                         phase,
                     }
@@ -63,11 +64,11 @@ pub(super) fn departures(draft: &mut Draft<'_>, service: &Service, place: usize)
 /// The interval that a box falls into when intervals follow a gamma law with this mean and CV: long ones
 /// catch more boxes, so its law is gamma with shape 1/cv^2 + 1 and the same scale: mean h (1 + cv^2), and
 /// CV cv / sqrt(1 + cv^2). The mean wait is then h/2 (1 + cv^2) (M007).
-fn length_biased(draft: &Draft<'_>, column: usize, hours: f64, cv: f64) -> Draw {
+fn length_biased(column: usize, hours: f64, cv: f64) -> Draw {
     let spread = 1.0 + cv * cv;
     Draw {
         column,
         mix: Vec::new(),
-        pull: draft.puller.gamma(hours * spread, cv / spread.sqrt()),
+        pull: Puller::gamma(hours * spread, cv / spread.sqrt()),
     }
 }

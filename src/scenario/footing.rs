@@ -134,6 +134,7 @@ pub fn footing(
         Some(cargo.vot_usd_teu_d),
         Some(cargo.vor_ratio),
         Some(cargo.payload_t_teu),
+        cargo.capital_cost_year,
     ]);
     for index in used.assumptions {
         let assumption = &book[index];

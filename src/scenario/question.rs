@@ -189,6 +189,8 @@ impl Question {
     /// SHA-256 over names and bytes of every input, hexadecimal: what a run is named after.
     #[must_use]
     pub fn inputs_hash(&self) -> String {
+        use std::fmt::Write as _;
+
         use sha2::{Digest, Sha256};
         let mut hash = Sha256::new();
         for (name, bytes) in &self.inputs {
@@ -199,9 +201,10 @@ impl Question {
         }
         let settings = format!("{:?} {:?} {:?}", self.run, self.overrides, self.levers);
         hash.update(settings.as_bytes());
-        hash.finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        let mut text = String::with_capacity(64);
+        for byte in hash.finalize() {
+            let _ = write!(text, "{byte:02x}");
+        }
+        text
     }
 }

@@ -2,6 +2,7 @@
 
 use super::seed::{BLOCK, Column};
 use crate::corridor::{CostLine, Part};
+use crate::cost::GeneralisedCost;
 
 /// Working columns of one thread; reused from route to route, so nothing is allocated per trial.
 #[derive(Clone, Debug)]
@@ -40,7 +41,7 @@ pub struct Desk {
     /// True where the clock ran past the hours that were laid out.
     pub(super) beyond: [bool; BLOCK],
     /// Cumulative hours, USD and generalised USD at each mark.
-    pub(super) marks: Vec<[Column; 3]>,
+    pub(super) marks: Vec<Vec<Column>>,
     pub(super) marked: usize,
 }
 
@@ -104,10 +105,11 @@ impl Desk {
     pub(super) fn book(&mut self, part: Part) {
         let index = part.index();
         self.used_parts[index] = true;
-        let booked = &mut self.parts[index];
-        for i in 0..BLOCK {
-            booked[i] += self.spent[i];
-            self.clock[i] += self.spent[i];
+        for (booked, hours) in self.parts[index].iter_mut().zip(&self.spent) {
+            *booked += hours;
+        }
+        for (clock, hours) in self.clock.iter_mut().zip(&self.spent) {
+            *clock += hours;
         }
     }
 
@@ -120,9 +122,11 @@ impl Desk {
     /// Notes clock and purse at a breakpoint.
     pub(super) fn mark(&mut self, vot_usd_h: f64) {
         if self.marks.len() == self.marked {
-            self.marks.push([[0.0; BLOCK]; 3]);
+            self.marks.push(vec![[0.0; BLOCK]; 3]);
         }
-        let [hours, usd, generalised] = &mut self.marks[self.marked];
+        let [hours, usd, generalised] = self.marks[self.marked].as_mut_slice() else {
+            return;
+        };
         let fixed: f64 = self.fixed_usd.iter().sum();
         for i in 0..BLOCK {
             hours[i] = self.clock[i] - self.opened[i];
@@ -139,7 +143,12 @@ impl Desk {
             }
         }
         for i in 0..BLOCK {
-            generalised[i] = usd[i] + vot_usd_h * hours[i];
+            let so_far = GeneralisedCost {
+                cost_usd: usd[i],
+                time_h: hours[i],
+                vot_usd_h,
+            };
+            generalised[i] = so_far.usd();
         }
         self.marked += 1;
     }
@@ -158,7 +167,12 @@ impl Desk {
         }
         for i in 0..BLOCK {
             self.time[i] = self.clock[i] - self.opened[i];
-            self.generalised[i] = self.cost[i] + vot_usd_h * self.time[i];
+            let trial = GeneralisedCost {
+                cost_usd: self.cost[i],
+                time_h: self.time[i],
+                vot_usd_h,
+            };
+            self.generalised[i] = trial.usd();
         }
         self.co2e = [self.co2e_kg; BLOCK];
     }
@@ -213,7 +227,7 @@ impl Desk {
 
     /// Cumulative hours, USD and generalised USD at each breakpoint.
     #[must_use]
-    pub fn marks(&self) -> &[[Column; 3]] {
+    pub fn marks(&self) -> &[Vec<Column>] {
         &self.marks[..self.marked]
     }
 }

@@ -60,10 +60,10 @@ pub fn reckon(program: &Program, world: &World, risk: usize, marks: bool, desk: 
                 apply(draw, world, &mut desk.mixed, &mut desk.spent);
                 desk.book(*part);
             }
-            Op::Store(charge) => {
-                desk.used_lines[charge.line] = true;
+            Op::Store(line, charge) => {
+                desk.used_lines[*line] = true;
                 for i in 0..BLOCK {
-                    desk.charges[charge.line][i] += charge.usd(desk.clock[i] - desk.arrived_at[i]);
+                    desk.charges[*line][i] += charge.usd(desk.clock[i] - desk.arrived_at[i]);
                 }
             }
             Op::Pay(line, usd) => desk.fixed_usd[*line] += usd,

@@ -207,11 +207,8 @@ mod tests {
         };
         let base = draw(60, "ferry", 0);
         assert_eq!(base, draw(60, "ferry", 0));
-        for other in [
-            draw(61, "ferry", 0),
-            draw(60, "train", 0),
-            draw(60, "ferry", 1),
-        ] {
+        for (seed, id, block) in [(61, "ferry", 0), (60, "train", 0), (60, "ferry", 1)] {
+            let other = draw(seed, id, block);
             let equal = base.iter().zip(&other).filter(|(a, b)| a == b).count();
             assert_eq!(equal, 0);
         }

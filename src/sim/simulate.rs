@@ -143,7 +143,7 @@ impl Bench {
     }
 }
 
-fn breakpoints<'a>(desk: &'a Desk, lanes: usize) -> Vec<Breakpoint<'a>> {
+fn breakpoints(desk: &Desk, lanes: usize) -> Vec<Breakpoint<'_>> {
     desk.marks()
         .iter()
         .map(|mark| Breakpoint {

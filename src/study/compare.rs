@@ -10,6 +10,7 @@ use super::futures::{latin_hypercube, values_of};
 use super::measure::{RouteCard, regime, spread_over_futures};
 use super::prepare::{Prepared, why_not};
 use crate::corridor::{PlaceKind, Values};
+use crate::cost::value_of_time_usd_h;
 use crate::route::{Program, Route, RouteFacts, RouteProblem, facts};
 use crate::scenario::{Question, RegimeCase};
 use crate::sim::{BLOCK, Group, simulate};
@@ -235,6 +236,7 @@ fn cards(prepared: &Prepared<'_>, case: &RegimeCase, programs: &[Program]) -> Ve
 fn plain_cards(prepared: &Prepared<'_>, values: &Values) -> Vec<RouteCard> {
     let question = prepared.question;
     let cargo = &question.corridor.cargo[question.shipment.cargo];
+    let teu = question.shipment.teu();
     prepared
         .routes
         .iter()
@@ -244,8 +246,10 @@ fn plain_cards(prepared: &Prepared<'_>, values: &Values) -> Vec<RouteCard> {
             not_offered_because: Vec::new(),
             facts: RouteFacts::default(),
             points: Vec::new(),
-            vot_usd_h: cargo.vot_usd_teu_d.get(values) * question.shipment.teu() / 24.0,
+            vot_usd_h: value_of_time_usd_h(cargo.vot_usd_teu_d.get(values), teu),
             vor_ratio: cargo.vor_ratio.get(values),
+            cargo_usd: cargo.value_usd_teu.get(values) * teu,
+            capital_cost_year: cargo.capital_cost_year.map(|rate| rate.get(values)),
         })
         .collect()
 }

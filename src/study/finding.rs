@@ -97,6 +97,9 @@ pub struct RouteFinding {
     pub generalised_usd: Spread,
     /// Generalised cost of the route, USD per box: mean cost + VOT x mean time + VOR x sd (METHOD 2.9).
     pub route_generalised_usd: Estimate,
+    /// Capital that the cargo ties up over the mean time, USD per box (METHOD 2.4 A), where its class states a
+    /// cost of capital. It stands beside the value of time and is never added to it.
+    pub inventory_usd: Option<Estimate>,
     /// kg CO2e per box.
     pub co2e_kg: Estimate,
     /// Buffer index (P95 - mean)/mean.
@@ -182,6 +185,7 @@ impl RouteFinding {
         all.extend(self.cost_usd.each_mut());
         all.extend(self.generalised_usd.each_mut());
         all.push(&mut self.route_generalised_usd);
+        all.extend(self.inventory_usd.as_mut());
         all.push(&mut self.co2e_kg);
         all.push(&mut self.buffer_index);
         all.extend(self.on_time.as_mut());
@@ -224,10 +228,8 @@ impl RegimeFinding {
                 self.routes[route].offered && before(route).is_some_and(f64::is_finite)
             })
             .max_by(|&a, &b| {
-                before(a)
-                    .partial_cmp(&before(b))
-                    .expect("finite probabilities compare")
-                    .then(b.cmp(&a))
+                let (p, q) = (before(a).unwrap_or(0.0), before(b).unwrap_or(0.0));
+                p.total_cmp(&q).then(b.cmp(&a))
             })
     }
 }

@@ -12,7 +12,7 @@ use crate::scenario::RegimeCase;
 
 /// A uniform for each assumption and future: one in each of `futures` equal strata.
 ///
-/// Each assumption has a generator of its own (ChaCha8, keyed by the seed and the hash of its id), so adding a
+/// Each assumption has a generator of its own (`ChaCha8`, keyed by the seed and the hash of its id), so adding a
 /// row to the book moves no other.
 #[must_use]
 pub fn latin_hypercube(book: &[Assumption], futures: u32, seed: u64) -> Vec<Vec<f64>> {

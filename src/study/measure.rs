@@ -5,6 +5,7 @@ use super::finding::{
     Spread,
 };
 use crate::corridor::{CostLine, Part};
+use crate::cost::{GeneralisedCost, InTransit};
 use crate::stats::{Difference, GroupSummary, Histogram, Measure, RouteSummary};
 
 /// What is known of a route before any simulation.
@@ -24,6 +25,10 @@ pub struct RouteCard {
     pub vot_usd_h: f64,
     /// Value of reliability over value of time (best value).
     pub vor_ratio: f64,
+    /// Value of the cargo in the box, USD (best value).
+    pub cargo_usd: f64,
+    /// Yearly cost of the owner's capital, where the cargo class states one (best value).
+    pub capital_cost_year: Option<f64>,
 }
 
 /// Number of points of an arrival curve.
@@ -45,7 +50,7 @@ fn told(estimate: Option<Estimate>) -> Estimate {
 
 /// The finding of one regime from its summary. With `pictures`, also what only charts need.
 #[must_use]
-pub fn regime(
+pub(super) fn regime(
     cards: &[RouteCard],
     summary: &GroupSummary,
     reference: Option<usize>,
@@ -89,8 +94,16 @@ fn route(
     let of = &summary.routes[index];
     let trials = of.status.trials().max(1) as f64;
     let (time_h, cost_usd) = (spread(&of.time_h, pictures), spread(&of.cost_usd, pictures));
-    let generalised = cost_usd.mean.value
-        + card.vot_usd_h * (time_h.mean.value + card.vor_ratio * time_h.sd.value);
+    let means = GeneralisedCost {
+        cost_usd: cost_usd.mean.value,
+        time_h: time_h.mean.value,
+        vot_usd_h: card.vot_usd_h,
+    };
+    let generalised = means.with_spread_usd(card.vor_ratio, time_h.sd.value);
+    let goods = InTransit {
+        value_usd: card.cargo_usd,
+        days: time_h.mean.value / 24.0,
+    };
     RouteFinding {
         id: card.id.clone(),
         label: card.label.clone(),
@@ -101,6 +114,9 @@ fn route(
         cost_usd,
         generalised_usd: spread(&of.generalised_usd, pictures),
         route_generalised_usd: Estimate::new(generalised, None),
+        inventory_usd: card
+            .capital_cost_year
+            .map(|rate| Estimate::new(goods.simple_usd(rate), None)),
         co2e_kg: told(of.mean_co2e_kg().map(|kg| Estimate::new(kg, None))),
         buffer_index: told(of.time_h.buffer_index()),
         on_time: of.due_h().map(|_| told(of.p_on_time())),
@@ -221,13 +237,13 @@ fn against(index: usize, other: usize, summary: &GroupSummary, pictures: bool) -
 fn bars(of: &Difference, spread: &Spread) -> Vec<(f64, f64, f64)> {
     let at = |p| of.quantile(p).map_or(spread.mean.value, |e| e.value);
     let (low, high) = (at(0.005).min(0.0), at(0.995).max(0.0));
-    if !(low < high) {
+    if low >= high {
         return Vec::new();
     }
     let width = (high - low) / BARS as f64;
-    let below = (-low / width).ceil() as i64;
-    let edges: Vec<f64> = (0..=BARS as i64 + 1)
-        .map(|step| (step - below) as f64 * width)
+    let below = (-low / width).ceil();
+    let edges: Vec<f64> = (0..=BARS + 1)
+        .map(|step| (step as f64 - below) * width)
         .collect();
     of.histogram
         .bars(&edges)
@@ -260,7 +276,7 @@ fn band(histogram: &Histogram) -> Band {
 }
 
 /// Gives every estimate of the best future its range over futures.
-pub fn spread_over_futures(best: &mut RegimeFinding, futures: &mut [RegimeFinding]) {
+pub(super) fn spread_over_futures(best: &mut RegimeFinding, futures: &mut [RegimeFinding]) {
     let columns: Vec<Vec<&mut Estimate>> = futures
         .iter_mut()
         .map(RegimeFinding::estimates_mut)

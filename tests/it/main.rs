@@ -1,3 +1,16 @@
 //! Integration tests: one binary.
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test builds for itself may be unwrapped; the lint knows only functions marked as tests"
+)]
 
+#[cfg(feature = "charts")]
+mod charts;
+#[cfg(feature = "cli")]
 mod cli;
+mod fixture;
+mod layers;
+mod refusals;
+mod rooms;
+mod shipped;
+mod truth;

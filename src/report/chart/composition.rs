@@ -73,24 +73,7 @@ pub fn draw(input: &Composition, look: &Look) -> Drawing {
         unit.title
     );
     let inks = inks(&input.parts);
-    let used = |i: usize| {
-        input
-            .bars
-            .iter()
-            .any(|bar| bar.means.get(i).is_some_and(|mean| *mean > 0.0))
-    };
-    let key = input
-        .parts
-        .iter()
-        .zip(&inks)
-        .enumerate()
-        .filter(|(i, _)| used(*i))
-        .fold(Key::default(), |key, (_, (part, ink))| {
-            key.with(
-                Sample::Patch(Fill::new(*ink).edged(Stroke::new(Colour::INK, 0.4))),
-                &part.name,
-            )
-        });
+    let key = key(input, &inks);
     let key_height = |look: &Look| key.height(look, Sheet::width(look)) + 5.0;
     let pitch = look.pitch(Letter::Small);
     let foot = |look: &Look| {
@@ -140,27 +123,11 @@ pub fn draw(input: &Composition, look: &Look) -> Drawing {
         let strip = ground.take_top(row_height(look, bar) * stretch);
         let place = Rect::new(strip.x, strip.y + 2.5, strip.w, strip.h - 5.0);
         stack(canvas, &scale, place, bar, (&unit, &inks));
-        let lines = name(look, bar);
-        let middle = strip.y + strip.h / 2.0;
-        let line = look.letter(Letter::Small) * 1.03;
-        for (i, words) in lines.iter().enumerate() {
-            let y = middle + (i as f64 - (lines.len() as f64 - 1.0) / 2.0) * line;
-            let bold = bar.route.standing == Standing::Reference;
-            canvas.text(
-                (names.x, y),
-                Text {
-                    bold,
-                    ..Text::small(words)
-                }
-                .colour(bar.route.ink()),
-            );
-        }
-        canvas.text(
-            (totals.right(), middle),
-            Text::small(unit.total(bar))
-                .bold()
-                .colour(bar.route.ink())
-                .end(),
+        write_words(
+            canvas,
+            strip,
+            bar,
+            (names.x, totals.right(), unit.total(bar)),
         );
     }
     words_across(
@@ -177,6 +144,38 @@ pub fn draw(input: &Composition, look: &Look) -> Drawing {
         &Text::small("").colour(Colour::GREY),
     );
     sheet.finish(table(input))
+}
+
+/// The parts that some bar has.
+fn key(input: &Composition, inks: &[Colour]) -> Key {
+    let has = |bar: &Bar, i: usize| bar.means.get(i).is_some_and(|mean| *mean > 0.0);
+    let used = |i: usize| input.bars.iter().any(|bar| has(bar, i));
+    let parts = input.parts.iter().zip(inks).enumerate();
+    parts
+        .filter(|(i, _)| used(*i))
+        .fold(Key::default(), |key, (_, (part, ink))| {
+            let patch = Fill::new(*ink).edged(Stroke::new(Colour::INK, 0.4));
+            key.with(Sample::Patch(patch), &part.name)
+        })
+}
+
+/// The name of a bar at its left, its total at its right.
+fn write_words(canvas: &Canvas, strip: Rect, bar: &Bar, (left, right, total): (f64, f64, String)) {
+    let look = canvas.look();
+    let lines = name(look, bar);
+    let middle = strip.y + strip.h / 2.0;
+    let pitch = look.letter(Letter::Small) * 1.03;
+    let bold = bar.route.standing == Standing::Reference;
+    let ink = bar.route.ink();
+    for (i, words) in lines.iter().enumerate() {
+        let y = middle + (i as f64 - (lines.len() as f64 - 1.0) / 2.0) * pitch;
+        let text = Text {
+            bold,
+            ..Text::small(words)
+        };
+        canvas.text((left, y), text.colour(ink));
+    }
+    canvas.text((right, middle), Text::small(total).bold().colour(ink).end());
 }
 
 fn name_width(look: &Look) -> f64 {

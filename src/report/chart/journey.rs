@@ -81,7 +81,7 @@ pub enum Reach {
     Move(Mode),
     /// By standing at a place: the line is vertical.
     Stop {
-        /// The place as its label says it: "Astara border".
+        /// The place as its label says it: "North border".
         place: String,
         /// Which marker.
         node: Node,

@@ -28,8 +28,3 @@ pub use journey::{Band, Mode, Node, Reach};
 pub use map::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute, NotAMap};
 pub use paired::{Differences, PairedDifference};
 pub use time_distance::{TimeDistance, TimePoint, TimeTrack};
-
-#[cfg(test)]
-mod proofs;
-#[cfg(test)]
-mod sample;

@@ -14,7 +14,7 @@ pub struct Differences {
     pub edges: Vec<f64>,
     /// The share of the shipments (0 to 1) in each cell.
     pub shares: Vec<f64>,
-    /// The share in which the route is faster, or cheaper.
+    /// The share in which the route is faster, or cheaper, among the shipments that at least one of both brings in.
     pub better: f64,
     /// The share in which both are the same.
     pub tie: f64,
@@ -98,116 +98,111 @@ impl Panel<'_> {
     fn draw(&self, canvas: &Canvas, mut place: Rect, input: &PairedDifference) {
         let look = canvas.look();
         let pitch = look.pitch(Letter::Small);
-        let all = self.differences;
-        let worse = (1.0 - all.better - all.tie).max(0.0);
-        let half = place.w / 2.0 - 8.0;
-        let side = |route: &RouteName, share: f64| {
-            look.wrap_evenly(
-                &format!(
-                    "{} {} in {} of 100",
-                    route.label,
-                    self.better,
-                    hundredths(share)
-                ),
-                Letter::Body,
-                true,
-                half,
-            )
-        };
-        let (left, right) = (
-            side(&input.route, all.better),
-            side(&input.reference, worse),
-        );
-        let lines = left.len().max(right.len()) as f64;
-        let head = place.take_top(lines * look.pitch(Letter::Body) + 4.0);
-        let letters = input.route.colour(look).for_letters();
-        canvas.lines(
-            (head.x, head.y),
-            &left,
-            &Text::body("").bold().colour(letters),
-        );
-        for (i, words) in right.iter().enumerate() {
-            let y = head.y + i as f64 * look.pitch(Letter::Body);
-            canvas.text(
-                (head.right(), y),
-                Text::body(words).bold().colour(Colour::GREY).end().top(),
-            );
-        }
+        self.write_sides(canvas, &mut place, input);
         let foot = place.take_bottom(3.3 * pitch);
-        let seen = |share: &f64| *share > 0.0004;
-        let first = all.shares.iter().position(seen).unwrap_or(0);
-        let last = all
-            .shares
-            .iter()
-            .rposition(seen)
-            .map_or(all.shares.len(), |i| i + 1);
-        let low = all.edges.get(first).copied().unwrap_or(0.0).min(0.0);
-        let high = all.edges.get(last).copied().unwrap_or(0.0).max(0.0);
+        let bars = self.bars();
+        let zero = |value: f64| if value.is_finite() { value } else { 0.0 };
+        let low = zero(bars.iter().map(|bar| bar.0).fold(0.0, f64::min));
+        let high = zero(bars.iter().map(|bar| bar.1).fold(0.0, f64::max));
         let across = Scale::new(((self.of)(low), (self.of)(high)), (place.x, place.right()));
-        // Area is share: a wide cell is as much lower as it is wider.
-        let density =
-            |i: usize| all.shares[i] / (all.edges[i + 1] - all.edges[i]).max(f64::MIN_POSITIVE);
-        let top = (first..last).map(density).fold(0.0, f64::max);
+        let top = bars.iter().map(|bar| bar.2).fold(0.0, f64::max);
         let up = Scale::new((0.0, top * 1.05), (place.bottom(), place.y));
         let ticks = across.ticks((place.w / 44.0) as usize);
         guides_across(canvas, &across, (place.y, place.bottom()), &ticks);
         let x = |value: f64| across.at((self.of)(value));
-        for i in first..last {
-            let (from, to, y) = (x(all.edges[i]), x(all.edges[i + 1]), up.at(density(i)));
-            let middle = f64::midpoint(all.edges[i], all.edges[i + 1]);
-            let colour = if middle < 0.0 {
+        for (from, to, density) in bars {
+            let better = f64::midpoint(from, to) < 0.0;
+            let colour = if better {
                 input.route.colour(look)
             } else {
-                Colour(0xb9, 0xb9, 0xb9)
+                Colour::WORSE
             };
-            let edge = Stroke::new(Colour::WHITE, 0.5);
+            let (left, y) = (x(from), up.at(density));
+            let bar = Rect::new(left, y, x(to) - left, place.bottom() - y);
             canvas.rect(
-                Rect::new(from, y, to - from, place.bottom() - y),
-                Fill::new(colour).edged(edge),
+                bar,
+                Fill::new(colour).edged(Stroke::new(Colour::WHITE, 0.5)),
             );
         }
+        let (base, zero) = (place.bottom(), x(0.0));
         canvas.line(
-            &[(place.x, place.bottom()), (place.right(), place.bottom())],
+            &[(place.x, base), (place.right(), base)],
             Stroke::new(Colour::GREY, 0.7),
         );
         canvas.line(
-            &[(x(0.0), place.y - 2.0), (x(0.0), place.bottom())],
+            &[(zero, place.y - 2.0), (zero, base)],
             Stroke::new(Colour::INK, 1.4),
         );
-        let median = (x(all.p50), place.bottom());
-        canvas.marker(
-            (median.0, median.1 + 1.0),
-            Marker::Triangle,
-            4.0,
-            Fill::new(Colour::INK),
-        );
-        words_across(
-            canvas,
-            &across,
-            (foot.y + 7.0, place.x - 4.0, place.right() + 4.0),
-            &ticks,
-            self.tick,
-        );
+        let median = (x(self.differences.p50), base + 1.0);
+        canvas.marker(median, Marker::Triangle, 4.0, Fill::new(Colour::INK));
+        let ends = (foot.y + 7.0, place.x - 4.0, place.right() + 4.0);
+        words_across(canvas, &across, ends, &ticks, self.tick);
+        let lines = look.wrap(&self.sum(), Letter::Small, false, place.w);
+        let grey = Text::small("").colour(Colour::GREY);
+        canvas.lines((foot.x, foot.y + 7.0 + pitch), &lines, &grey);
+    }
+
+    /// Who wins how often, above the side of the plot where it is seen.
+    fn write_sides(&self, canvas: &Canvas, place: &mut Rect, input: &PairedDifference) {
+        let look = canvas.look();
+        let (pitch, half) = (look.pitch(Letter::Body), place.w / 2.0 - 8.0);
+        let side = |route: &RouteName, share: f64| {
+            let words = format!(
+                "{} {} in {} of 100",
+                route.label,
+                self.better,
+                hundredths(share)
+            );
+            look.wrap_evenly(&words, Letter::Body, true, half)
+        };
+        let Differences { better, tie, .. } = *self.differences;
+        let left = side(&input.route, better);
+        let right = side(&input.reference, (1.0 - better - tie).max(0.0));
+        let head = place.take_top(left.len().max(right.len()) as f64 * pitch + 4.0);
+        let ink = input.route.colour(look).for_letters();
+        canvas.lines((head.x, head.y), &left, &Text::body("").bold().colour(ink));
+        for (i, words) in right.iter().enumerate() {
+            let text = Text::body(words).bold().colour(Colour::GREY).end().top();
+            canvas.text((head.right(), head.y + i as f64 * pitch), text);
+        }
+    }
+
+    /// From, to and height of every bar between the first and the last that can be seen. Area is share: a wide cell
+    /// is as much lower as it is wider.
+    fn bars(&self) -> Vec<(f64, f64, f64)> {
+        let cells = self
+            .differences
+            .edges
+            .windows(2)
+            .zip(&self.differences.shares);
+        let bars: Vec<(f64, f64, f64)> = cells
+            .filter(|(edges, _)| edges[1] > edges[0])
+            .map(|(edges, share)| (edges[0], edges[1], share / (edges[1] - edges[0])))
+            .collect();
+        let seen = |bar: &(f64, f64, f64)| bar.2 * (bar.1 - bar.0) > 0.0004;
+        let first = bars.iter().position(seen).unwrap_or(0);
+        let last = bars.iter().rposition(seen).map_or(0, |i| i + 1);
+        bars[first..last.max(first)].to_vec()
+    }
+
+    fn sum(&self) -> String {
         let signs = |value: f64| signed(value, |v| (self.words)(v));
-        let (p5, p95) = all.range;
-        let sum = format!(
-            "median (triangle) {}, 90 in 100 between {} and {}",
-            signs(all.p50),
-            signs(p5),
-            signs(p95)
-        );
-        let tie = if all.tie > 0.005 {
-            format!(", no difference in {} of 100", hundredths(all.tie))
+        let Differences {
+            tie,
+            p50,
+            range: (p5, p95),
+            ..
+        } = *self.differences;
+        let (p50, p5, p95) = (signs(p50), signs(p5), signs(p95));
+        let ties = if tie > 0.005 {
+            format!(", no difference in {} of 100", hundredths(tie))
         } else {
             String::new()
         };
-        let title = format!("difference in {} (paired); {sum}{tie}", self.unit);
-        let lines = look.wrap(&title, Letter::Small, false, place.w);
-        canvas.lines(
-            (foot.x, foot.y + 7.0 + pitch),
-            &lines,
-            &Text::small("").colour(Colour::GREY),
-        );
+        let unit = &self.unit;
+        format!(
+            "difference in {unit} (paired); median (triangle) {p50}, 90 in 100 between {p5} and {p95}{ties}"
+        )
     }
 }
 
@@ -253,4 +248,27 @@ fn table(input: &PairedDifference) -> Table {
         }
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_twice_as_wide_is_half_as_high() {
+        let differences = Differences {
+            edges: vec![0.0, 1.0, 3.0],
+            shares: vec![0.5, 0.5],
+            ..Differences::default()
+        };
+        let panel = Panel {
+            differences: &differences,
+            better: "faster",
+            unit: "days".into(),
+            of: &|value| value,
+            words: &money,
+            tick: short_money,
+        };
+        assert_eq!(panel.bars(), [(0.0, 1.0, 0.5), (1.0, 3.0, 0.25)]);
+    }
 }

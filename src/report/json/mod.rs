@@ -108,6 +108,7 @@ fn route(route: &RouteFinding) -> Route<'_> {
         not_eligible: tidy(route.not_eligible),
         beyond_horizon: tidy(route.beyond_horizon),
         facts: facts(&route.facts),
+        inventory_usd: route.inventory_usd.as_ref().map(number),
     }
 }
 
@@ -295,7 +296,7 @@ mod tests {
         $.question.depart: from, to
         $.run: trials, futures, seed, inputs, inner, trials_asked, breakpoint_trials, version
         $.regimes[]: id, routes, pairs, name, dates, reference
-        $.regimes[].routes[]: id, label, offered, km, time_h, cost_usd, co2e_kg, on_time, stranded, parts_h, lines_usd, not_offered_because, generalised_usd, route_generalised_usd, buffer_index, not_eligible, beyond_horizon, facts
+        $.regimes[].routes[]: id, label, offered, km, time_h, cost_usd, co2e_kg, on_time, stranded, parts_h, lines_usd, not_offered_because, generalised_usd, route_generalised_usd, buffer_index, not_eligible, beyond_horizon, facts, inventory_usd
         $.regimes[].routes[].time_h: mean, sd, p5, p25, p50, p75, p95, unknown, noise, p10, p90
         $.regimes[].routes[].time_h.unknown: p5, p95
         $.regimes[].routes[].cost_usd: mean, sd, p5, p25, p50, p75, p95, unknown, noise, p10, p90
@@ -313,6 +314,8 @@ mod tests {
         $.regimes[].routes[].buffer_index: value, unknown, noise
         $.regimes[].routes[].buffer_index.unknown: p5, p95
         $.regimes[].routes[].facts: borders, gauge_changes, transfers, sailings_week, capacity, places, legs
+        $.regimes[].routes[].inventory_usd: value, unknown, noise
+        $.regimes[].routes[].inventory_usd.unknown: p5, p95
         $.regimes[].pairs[]: a, b, a_before, a_cheaper, difference_h, difference_usd, tie, break_even_usd
         $.regimes[].pairs[].a_before: p, unknown, noise
         $.regimes[].pairs[].a_before.unknown: p5, p95

@@ -82,6 +82,7 @@ pub(super) struct Route<'a> {
     pub(super) not_eligible: f64,
     pub(super) beyond_horizon: f64,
     pub(super) facts: Facts<'a>,
+    pub(super) inventory_usd: Option<Number>,
 }
 
 #[derive(Serialize)]

@@ -1,23 +1,21 @@
 //! Planned time and cost: every step at the mean of its law, no closures, a mean wait for each service.
 
 mod mean;
+mod papers;
 mod step;
 pub(super) mod wait;
 
 pub(super) use step::words;
 pub use step::{PlannedStep, StepKind, planned_steps};
 
-use crate::corridor::{Arc, Corridor, Documents, Per, Service, Stop, Values, Work};
+use crate::corridor::{Arc, Corridor, Service, Stop, Values, Work};
 use crate::corridor::{Pace, Spell};
+use crate::cost::value_of_time_usd_h;
 use crate::scenario::{First, Scope, Shipment};
 
 use super::{Boarding, Route};
 use mean::{law_mean, spell_mean};
-
-const DAY_H: f64 = 24.0;
-
-/// Starts over the window at which the hold of an office is tried.
-const STARTS: u16 = 336;
+pub(super) use papers::papers_h;
 
 /// Planned time and money of a route, within the scope of the shipment.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -56,10 +54,12 @@ pub fn planned(
     shipment: &Shipment,
     values: &Values,
 ) -> Planned {
+    let stops = route.stops.iter().flatten().copied();
     Terms {
         corridor,
         shipment,
         values,
+        papers_h: &papers_h(corridor, shipment, values, stops),
     }
     .planned(route)
 }
@@ -70,6 +70,8 @@ pub(crate) struct Terms<'a> {
     pub(crate) corridor: &'a Corridor,
     pub(crate) shipment: &'a Shipment,
     pub(crate) values: &'a Values,
+    /// For each stop the mean hours of its hold for papers.
+    pub(crate) papers_h: &'a [f64],
 }
 
 impl Terms<'_> {
@@ -77,7 +79,7 @@ impl Terms<'_> {
     #[must_use]
     pub(crate) fn vot_usd_h(self) -> f64 {
         let class = &self.corridor.cargo[self.shipment.cargo];
-        class.vot_usd_teu_d.get(self.values) * self.shipment.teu() / DAY_H
+        value_of_time_usd_h(class.vot_usd_teu_d.get(self.values), self.shipment.teu())
     }
 
     /// Generalised cost of time and money, USD per box.
@@ -86,7 +88,9 @@ impl Terms<'_> {
         due.usd + self.vot_usd_h() * due.hours
     }
 
-    fn planned(self, route: &Route) -> Planned {
+    /// Planned time and money of a route.
+    #[must_use]
+    pub(crate) fn planned(self, route: &Route) -> Planned {
         let total = self
             .parts(route)
             .into_iter()
@@ -129,11 +133,11 @@ impl Terms<'_> {
             .iter()
             .filter_map(|&stop| {
                 let due = if at == 0 {
-                    self.first_stop(row(stop), boards.is_some())
+                    self.first_stop(stop, boards.is_some())
                 } else if at == last {
-                    self.last_stop(row(stop))
+                    self.last_stop(stop)
                 } else {
-                    Some(self.stop(row(stop)))
+                    Some(self.stop(stop))
                 };
                 Some((Part::Stop(at, stop), due?))
             })
@@ -238,13 +242,14 @@ impl Terms<'_> {
     /// A stop at the origin; none when the clock opens at the departure. A stop that runs to the sailing takes
     /// no time of its own when the box waits for a departure at random (`boarded`).
     #[must_use]
-    pub(crate) fn first_stop(self, stop: &Stop, boarded: bool) -> Option<Due> {
+    pub(crate) fn first_stop(self, stop: usize, boarded: bool) -> Option<Due> {
         if self.shipment.scope != Scope::GateGate {
             return None;
         }
         let due = self.stop(stop);
-        let waits_instead =
-            boarded && self.shipment.first == First::Random && stop.covers_first_wait();
+        let waits_instead = boarded
+            && self.shipment.first == First::Random
+            && self.corridor.stops[stop].covers_first_wait();
         Some(if waits_instead {
             Due { hours: 0.0, ..due }
         } else {
@@ -254,13 +259,14 @@ impl Terms<'_> {
 
     /// A stop at the destination; none when the clock closes at arrival.
     #[must_use]
-    pub(crate) fn last_stop(self, stop: &Stop) -> Option<Due> {
+    pub(crate) fn last_stop(self, stop: usize) -> Option<Due> {
         (self.shipment.scope != Scope::PortPort).then(|| self.stop(stop))
     }
 
     /// A stop on the way, without storage.
     #[must_use]
-    pub(crate) fn stop(self, stop: &Stop) -> Due {
+    pub(crate) fn stop(self, index: usize) -> Due {
+        let stop = &self.corridor.stops[index];
         let work = match stop.work {
             Work::None => 0.0,
             Work::Spell(spell) => self.spell(spell),
@@ -273,11 +279,7 @@ impl Terms<'_> {
                 p_green * self.spell(green) + (1.0 - p_green) * self.spell(inspection)
             }
         };
-        let hours = work
-            + stop
-                .documents
-                .as_ref()
-                .map_or(0.0, |hold| self.papers(hold, stop.place));
+        let hours = work + self.papers_h[index];
         let teu = self.shipment.teu();
         let share = stop
             .fee_value_share
@@ -294,49 +296,17 @@ impl Terms<'_> {
         }
     }
 
-    /// Mean hours of a hold for papers: working hours and the office's closed hours between them.
-    fn papers(self, hold: &Documents, place: usize) -> f64 {
-        hold.probability.get(self.values) * self.elapsed(hold, place)
-    }
-
-    /// Hours until the mean working hours of a hold are done, over starts spread evenly over the departure
-    /// window (M012).
-    fn elapsed(self, hold: &Documents, place: usize) -> f64 {
-        let worked = self.spell(hold.hours);
-        let calendar = &self.corridor.calendars[hold.office].calendar;
-        let offset = self.corridor.places[place].utc_offset_h;
-        let (from, to) = (self.shipment.depart_from_h, self.shipment.depart_to_h);
-        let step = (to - from) / f64::from(STARTS);
-        (0..STARTS)
-            .map(|start| from + (f64::from(start) + 0.5) * step)
-            .map(|start| calendar.finish(start, worked, offset) - start)
-            .sum::<f64>()
-            / f64::from(STARTS)
-    }
-
     /// Storage at a stop for a stay of `hours`: days beyond the free time, tier by tier (M045).
     #[must_use]
     pub(crate) fn storage(self, stop: &Stop, hours: f64) -> f64 {
-        let Some(storage) = &stop.storage else {
-            return 0.0;
-        };
-        let beyond = (hours - storage.free_h.get(self.values)).max(0.0) / DAY_H;
-        let mut left = match storage.per {
-            Per::StartedDay => beyond.ceil(),
-            Per::Hour => beyond,
-        };
-        let mut usd = 0.0;
-        for (days, rate) in &storage.tiers {
-            let here = days.map_or(left, |days| days.min(left));
-            usd += here * rate.get(self.values);
-            left -= here;
-        }
         let size = if self.shipment.forty_foot {
             stop.fee.factor_40ft.map_or(2.0, |f| f.get(self.values))
         } else {
             1.0
         };
-        size * usd
+        stop.storage
+            .as_ref()
+            .map_or(0.0, |storage| storage.charge(self.values, size).usd(hours))
     }
 
     fn spell(self, spell: Spell) -> f64 {

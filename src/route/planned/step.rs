@@ -5,7 +5,7 @@ use crate::corridor::{
 };
 use crate::scenario::Shipment;
 
-use super::{Part, Terms, wait};
+use super::{Part, Terms, papers_h, wait};
 use crate::route::Route;
 
 /// What kind of step it is.
@@ -46,10 +46,12 @@ pub fn planned_steps(
     shipment: &Shipment,
     values: &Values,
 ) -> Vec<PlannedStep> {
+    let stops = route.stops.iter().flatten().copied();
     let terms = Terms {
         corridor,
         shipment,
         values,
+        papers_h: &papers_h(corridor, shipment, values, stops),
     };
     terms
         .parts(route)

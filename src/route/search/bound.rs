@@ -60,14 +60,14 @@ impl Bounds<'_> {
         let stops = movement.stops(corridor, self.heading, Ride::Unsaid);
         let cost = stops
             .iter()
-            .map(|&stop| &corridor.stops[stop])
-            .filter(|stop| stop.flow != Some(Flow::Tranship) || ride == Ride::Changes)
-            .filter(|stop| stop.flow != Some(Flow::Through) || ride == Ride::Stays)
-            .filter_map(|stop| {
+            .map(|&stop| (stop, &corridor.stops[stop]))
+            .filter(|(_, stop)| stop.flow != Some(Flow::Tranship) || ride == Ride::Changes)
+            .filter(|(_, stop)| stop.flow != Some(Flow::Through) || ride == Ride::Stays)
+            .filter_map(|(index, stop)| {
                 let due = match (movement.enters, movement.leaves) {
-                    (None, _) => self.terms.first_stop(stop, true),
-                    (_, None) => self.terms.last_stop(stop),
-                    _ => Some(self.terms.stop(stop)),
+                    (None, _) => self.terms.first_stop(index, true),
+                    (_, None) => self.terms.last_stop(index),
+                    _ => Some(self.terms.stop(index)),
                 }?;
                 let storage = self.terms.storage(stop, due.hours);
                 Some(self.terms.generalised(due) + storage)

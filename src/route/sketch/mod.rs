@@ -1,5 +1,6 @@
 //! Little corridors for tests, drawn by hand.
 
+mod shipped;
 mod told;
 mod worked;
 
@@ -185,6 +186,7 @@ impl Sketch {
             vot_usd_teu_d: Quantity::Given(24.0 * vot_h),
             vor_ratio: Quantity::Given(0.5),
             payload_t_teu: Quantity::Given(10.0),
+            capital_cost_year: None,
         };
         Corridor {
             folders: Vec::new(),

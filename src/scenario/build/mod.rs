@@ -20,7 +20,7 @@ pub(in crate::scenario) use reader::Reader;
 
 use super::Problem;
 use super::table::{Names, Prices, Row, Table, Tables};
-use crate::corridor::{Corridor, NamedCalendar, Network};
+use crate::corridor::{Assumption, Change, Corridor, NamedCalendar, Network, Regime, SetValue};
 use crate::time::{Calendar, CalendarError};
 
 /// A corridor that has been read, and what is needed to check it against other books.
@@ -91,9 +91,16 @@ pub(in crate::scenario) fn build(
     problems.extend(of_lines);
     problems.extend(unmatched);
     remarks.splice(0..0, tables.remarks);
+    remarks.extend(unused(&book, &uses, &regimes));
+    // Without a place no leg has an end; that the places are missing has been told.
+    let network = if places.is_empty() {
+        Network::default()
+    } else {
+        Network::new(&places, &legs)
+    };
     let corridor = Corridor {
         folders,
-        network: Network::new(&places, &legs),
+        network,
         places,
         legs,
         stops,
@@ -117,6 +124,26 @@ pub(in crate::scenario) fn build(
         files: tables.files,
     };
     (built, problems)
+}
+
+/// Assumptions that no cell names, nor a regime as the range of another.
+fn unused(book: &[Assumption], uses: &[CellUse], regimes: &[Regime]) -> Option<String> {
+    let changes = regimes.iter().flat_map(|regime| &regime.changes);
+    let named: Vec<usize> = changes
+        .filter_map(|change| match change {
+            Change::Assumption(_, SetValue::As(other)) => Some(*other),
+            _ => None,
+        })
+        .collect();
+    let idle: Vec<&str> = book
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| {
+            !named.contains(index) && !uses.iter().any(|cell| cell.assumption == *index)
+        })
+        .map(|(_, row)| row.id.as_str())
+        .collect();
+    (!idle.is_empty()).then(|| format!("assumptions that no row uses: {}", idle.join(", ")))
 }
 
 fn each<T>(

@@ -78,5 +78,11 @@ pub(in crate::scenario) fn cargo(reader: &mut Reader, row: &Row) -> CargoClass {
         vor_ratio: reader
             .quantity(row, "vor_ratio", Measure::Number, Bound::NotNegative)
             .unwrap_or(Quantity::Given(0.0)),
+        capital_cost_year: reader.quantity(
+            row,
+            "capital_cost_year",
+            Measure::Number,
+            Bound::NotNegative,
+        ),
     }
 }

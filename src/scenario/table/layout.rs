@@ -147,7 +147,7 @@ impl Table {
             }
             Self::Sources => "id title publisher year class url note",
             Self::Prices => "currency year usd_rate deflator source",
-            Self::Cargo => "id name value_usd_teu vot_usd_teu_d vor_ratio payload_t_teu note",
+            Self::Cargo => "id name value_usd_teu vot_usd_teu_d vor_ratio payload_t_teu capital_cost_year note",
         };
         columns.split_whitespace().collect()
     }

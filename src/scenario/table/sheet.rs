@@ -117,15 +117,20 @@ fn records(label: &str, text: &str, separator: u8) -> (Vec<Record>, Vec<Problem>
     let mut records = Vec::new();
     let mut problems = Vec::new();
     let mut breaks_in_cells = 0;
+    let (mut counted, mut breaks) = (0, 0);
     for record in reader.records() {
         match record {
             Ok(record) => {
-                let line = record.position().map_or(1, csv::Position::line);
-                let row = u32::try_from(line - breaks_in_cells).unwrap_or(u32::MAX);
+                let start = record.position().map_or(0, csv::Position::byte) as usize;
+                let blank = text[start..].find(|c: char| !matches!(c, '\r' | '\n'));
+                let start = start + blank.unwrap_or(0);
+                breaks += text[counted..start].matches('\n').count();
+                counted = start;
+                let row = u32::try_from(1 + breaks - breaks_in_cells).unwrap_or(u32::MAX);
                 breaks_in_cells += record
                     .iter()
-                    .map(|cell| cell.matches('\n').count() as u64)
-                    .sum::<u64>();
+                    .map(|cell| cell.matches('\n').count())
+                    .sum::<usize>();
                 let cells = record.iter().map(|cell| cell.trim().to_owned()).collect();
                 records.push(Record { row, cells });
             }

@@ -28,7 +28,7 @@ impl<'a> Ends<'a> {
         Ends {
             order,
             listed,
-            pitch: if listed { 7.6 } else { 8.0 },
+            pitch: (170.0 / traces.len().max(1) as f64).min(7.8),
         }
     }
 
@@ -90,7 +90,7 @@ impl<'a> Ends<'a> {
                 &[(x - 3.2, p50), (x + 3.2, p50)],
                 Stroke::new(trace.route.ink(), 1.5),
             );
-            if self.listed {
+            if self.listed && self.order.len() <= 22 {
                 let name = Text::small(self.letter(i))
                     .colour(trace.route.ink())
                     .centred()
@@ -152,6 +152,31 @@ impl<'a> Ends<'a> {
         }
     }
 
+    /// From line to line of a name.
+    fn line(look: &Look) -> f64 {
+        look.letter(Letter::Small) * 1.06
+    }
+
+    /// The lines of a name beside the boxes, and which are bold.
+    fn block(&self, look: &Look, trace: &Trace) -> Vec<(String, bool)> {
+        let name = trace.route.words();
+        if self.one_line() {
+            return vec![(name, true)];
+        }
+        let names = look.wrap(&name, Letter::Small, true, self.label_width(look) - 12.0);
+        let names = names.into_iter().map(|line| (line, true));
+        names.chain([(trace.end.clone(), false)]).collect()
+    }
+
+    /// Height of all names beside the boxes.
+    pub(super) fn stack_height(&self, look: &Look) -> f64 {
+        if self.listed || self.order.len() < 2 {
+            return 0.0;
+        }
+        let height = |trace: &&Trace| self.block(look, trace).len() as f64 * Ends::line(look) + 2.5;
+        self.order.iter().map(height).sum()
+    }
+
     /// The names beside the boxes, each tied to its box.
     pub(super) fn labels(
         &self,
@@ -164,17 +189,12 @@ impl<'a> Ends<'a> {
             return;
         }
         let look = canvas.look();
-        let line = look.letter(Letter::Small) * 1.06;
-        let block = |trace: &Trace| -> Vec<(String, bool)> {
-            let name = trace.route.words();
-            if self.one_line() {
-                return vec![(name, true)];
-            }
-            let names = look.wrap(&name, Letter::Small, true, place.w - 12.0);
-            let names = names.into_iter().map(|line| (line, true));
-            names.chain([(trace.end.clone(), false)]).collect()
-        };
-        let blocks: Vec<_> = self.order.iter().map(|trace| block(trace)).collect();
+        let line = Ends::line(look);
+        let blocks: Vec<_> = self
+            .order
+            .iter()
+            .map(|trace| self.block(look, trace))
+            .collect();
         let heights: Vec<f64> = blocks
             .iter()
             .map(|lines| lines.len() as f64 * line + 2.5)

@@ -84,8 +84,8 @@ pub(in super::super) fn mode_dash(mode: Mode) -> Dash {
     match mode {
         Mode::Sea | Mode::Canal => Dash::Solid,
         Mode::Caspian | Mode::Ferry => Dash::Short,
-        Mode::River => Dash::DashDotDot,
-        Mode::Road => Dash::DashDot,
+        Mode::River => Dash::TwoDots,
+        Mode::Road => Dash::OneDot,
         Mode::Rail => Dash::Long,
     }
 }

@@ -5,12 +5,11 @@ mod key;
 mod stops;
 
 use super::heading::{Heading, RouteName, Standing};
-use super::ink::Colour;
 use super::ink::{
-    Canvas, Dash, Drawing, Fill, Key, Letter, Look, Marker, Palette, Rect, Sample, Scale, Sheet,
-    Stroke, Table, Text, grouped, guides_across, guides_up, words_across, words_up,
+    Canvas, Colour, Dash, Drawing, Fill, Letter, Look, Palette, Rect, Scale, Sheet, Stroke, Table,
+    Text, grouped, guides_across, guides_up, words_across, words_up,
 };
-use super::journey::{Band, Mode, Node, Reach};
+use super::journey::{Band, Mode, Reach};
 use ends::Ends;
 use key::{hollow, mode_colour, node_marker};
 pub(super) use key::{mode_dash, modes_by_dash};
@@ -87,15 +86,12 @@ impl Along<'_> {
         let key_height = key.height(look, width) + 4.0;
         let pitch = look.pitch(Letter::Small);
         let ends = Ends::new(look, &self.traces);
-        let look = &Sheet::fit(look, self.heading, "", |look| {
-            300.0 + key_height + ends.list_height(look) + 3.0 * pitch
-        });
-        let sheet = Sheet::new(
-            look,
-            self.heading,
-            "",
-            300.0 + key_height + ends.list_height(look) + 3.0 * pitch,
-        );
+        let wanted = |look: &Look| {
+            let plot = ends.stack_height(look).max(300.0);
+            plot + key_height + ends.list_height(look) + 3.0 * pitch
+        };
+        let look = &Sheet::fit(look, self.heading, "", wanted);
+        let sheet = Sheet::new(look, self.heading, "", wanted(look));
         let canvas = &sheet.canvas;
         let mut ground = sheet.body;
         let key_place = ground.take_bottom(key_height);
@@ -105,8 +101,11 @@ impl Along<'_> {
         canvas.text((title.x, title.y), Text::small(&self.title).bold().top());
 
         let top = self.traces.iter().map(Trace::highest).fold(0.0, f64::max);
-        let axis_words =
-            ground.take_left(look.width(&(self.tick)(top), Letter::Small, false) + 6.0);
+        let ticks = Scale::new((0.0, top * 1.02), (0.0, 1.0)).ticks(9);
+        let widths = ticks
+            .iter()
+            .map(|&tick| look.width(&(self.tick)(tick), Letter::Small, false));
+        let axis_words = ground.take_left(widths.fold(0.0, f64::max) + 6.0);
         let labels = ground.take_right(if single { 0.0 } else { ends.label_width(look) });
         let boxes = ground.take_right(if single { 14.0 } else { ends.boxes_width() });
         let foot = ground.take_bottom(pitch * 2.0);

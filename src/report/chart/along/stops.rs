@@ -7,7 +7,7 @@ use super::{Scales, Trace};
 /// A stop is named if its vertical is longer than this share of the whole.
 const NAMED: f64 = 0.05;
 
-/// Names the long verticals: "Astara border 1.9 d".
+/// Names the long verticals: "North border 1.9 d".
 pub(super) fn name(
     canvas: &Canvas,
     scales: &Scales,

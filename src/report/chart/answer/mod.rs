@@ -68,129 +68,126 @@ pub struct Answer {
 #[must_use]
 pub fn draw(input: &Answer, look: &Look) -> Drawing {
     let rows = || input.panels.iter().flat_map(|panel| &panel.rows);
-    let top_of = |of: fn(&AnswerRow) -> Option<Spread>| {
-        let top = |s: Spread| s.p95.max(s.unknown.map_or(0.0, |(_, high)| high));
-        rows().filter_map(of).map(top).fold(0.0, f64::max)
-    };
-    let foot_of = |of: fn(&AnswerRow) -> Option<Spread>| {
-        let foot = |s: Spread| s.p5.min(s.unknown.map_or(s.p5, |(low, _)| low));
-        rows()
-            .filter_map(of)
-            .map(foot)
-            .fold(f64::INFINITY, f64::min)
-    };
-    let longest = top_of(|row| row.time_h);
-    let clock = Clock::for_longest(longest);
-    let look = &Sheet::fit(look, &input.heading, "", |look| {
+    let time = range(rows().filter_map(|row| row.time_h));
+    let cost = range(rows().filter_map(|row| row.cost));
+    let clock = Clock::for_longest(time.1);
+    let wanted = |look: &Look| {
         let (columns, around) = lay_out(input, look, clock);
-        around + rows().map(|row| columns.row_height(look, row)).sum::<f64>()
+        let rows = rows().map(|row| columns.row_height(look, row)).sum::<f64>();
+        (columns, around, rows)
+    };
+    let look = &Sheet::fit(look, &input.heading, "", |look| {
+        let (_, around, rows) = wanted(look);
+        around + rows
     });
-    let (columns, around) = lay_out(input, look, clock);
-    let wanted: f64 = rows().map(|row| columns.row_height(look, row)).sum();
+    let (columns, around, rows) = wanted(look);
     // Where the sheet fixes the height the rows share what there is, but do not swim in it.
     let fixed = Sheet::fixed_height(look, &input.heading, "");
-    let stretch = fixed.map_or(1.0, |height| ((height - around) / wanted).min(3.4));
-    let (pitch, key) = (look.pitch(Letter::Small), key_lines(look));
-    let sheet = Sheet::new(look, &input.heading, "", wanted + around);
+    let stretch = fixed.map_or(1.0, |height| ((height - around) / rows).min(3.4));
+    let sheet = Sheet::new(look, &input.heading, "", rows + around);
     let canvas = &sheet.canvas;
     let mut ground = sheet.body;
 
     columns.write_heads(canvas, ground.take_top(columns.head_height(look)));
-    let across = |low: f64, high: f64, panel: Rect| {
+    let most = if columns.stacked { 4 } else { 7 };
+    let axis = |(low, high): (f64, f64), panel: Rect| {
         // Intervals need no zero; a twentieth of white on either side.
         let white = (high - low) * 0.05;
-        Scale::new(
-            ((low - white).max(0.0), high + white),
-            (panel.x, panel.right()),
-        )
+        let ends = ((low - white).max(0.0), high + white);
+        let scale = Scale::new(ends, (panel.x, panel.right()));
+        let ticks = scale.ticks(most);
+        (scale, ticks)
     };
-    let days = across(
-        clock.of(foot_of(|row| row.time_h)),
-        clock.of(longest),
-        columns.time,
-    );
-    let usd = across(
-        foot_of(|row| row.cost),
-        top_of(|row| row.cost),
-        columns.cost,
-    );
-    let most = if columns.stacked { 4 } else { 7 };
-    let (day_ticks, usd_ticks) = (days.ticks(most), usd.ticks(most));
+    let axes = Axes {
+        clock,
+        days: axis((clock.of(time.0), clock.of(time.1)), columns.time),
+        money: axis(cost, columns.cost),
+    };
     for panel in &input.panels {
-        let head = ground.take_top(panel_head(look, panel));
-        canvas.line(
-            &[(head.x, head.y + 1.5), (head.right(), head.y + 1.5)],
-            Stroke::new(Colour::INK, 0.8),
-        );
-        canvas.lines(
-            (head.x, head.y + 4.5),
-            &regime_lines(look, panel),
-            &Text::body("").bold(),
-        );
-        let top = ground.y;
-        let height = |row: &AnswerRow| columns.row_height(look, row) * stretch;
-        let places: Vec<Rect> = panel
-            .rows
-            .iter()
-            .map(|row| ground.take_top(height(row)))
-            .collect();
-        let reference = panel
-            .rows
-            .iter()
-            .zip(&places)
-            .find(|(row, _)| row.route.standing == Standing::Reference);
-        if let Some((_, place)) = reference {
-            canvas.rect(*place, Fill::new(Colour::WASH));
-        }
-        guides_across(canvas, &days, (top, ground.y), &day_ticks);
-        guides_across(canvas, &usd, (top, ground.y), &usd_ticks);
-        if let Some((row, _)) = reference {
-            let line = |x: f64| {
-                canvas.line(
-                    &[(x, top), (x, ground.y)],
-                    Stroke::new(Colour::GREY, 0.9).dashed(Dash::Long),
-                );
-            };
-            row.time_h
-                .into_iter()
-                .for_each(|s| line(days.at(clock.of(s.p50))));
-            row.cost.into_iter().for_each(|s| line(usd.at(s.p50)));
-        }
-        for (row, place) in panel.rows.iter().zip(places) {
-            columns.write_row(canvas, row, place, clock);
-            let middle = place.y + place.h / 2.0;
-            if let Some(time) = row.time_h {
-                bar(
-                    canvas,
-                    &row.route,
-                    middle,
-                    |hours| days.at(clock.of(hours)),
-                    time,
-                );
-            }
-            if let Some(cost) = row.cost {
-                bar(canvas, &row.route, middle, |money| usd.at(money), cost);
-            }
+        draw_panel(canvas, panel, &mut ground, (&columns, &axes, stretch));
+    }
+    let foot = ground.take_top(look.pitch(Letter::Small)).y + 3.0;
+    let (days, day_ticks) = &axes.days;
+    let (money, money_ticks) = &axes.money;
+    let left = (foot, columns.time.x - 3.0, columns.time_words.right());
+    words_across(canvas, days, left, day_ticks, |days| grouped(days, 0));
+    let right = (foot, columns.cost.x - 3.0, columns.cost_words.right());
+    words_across(canvas, money, right, money_ticks, short_money);
+    write_key(canvas, ground.x, ground.y + 4.0, &key_lines(look));
+    sheet.finish(table(input))
+}
+
+/// The two axes with their ticks.
+struct Axes {
+    clock: Clock,
+    days: (Scale, Vec<f64>),
+    money: (Scale, Vec<f64>),
+}
+
+impl Axes {
+    fn time(&self, hours: f64) -> f64 {
+        self.days.0.at(self.clock.of(hours))
+    }
+
+    fn cost(&self, money: f64) -> f64 {
+        self.money.0.at(money)
+    }
+}
+
+/// The least and the greatest value that is drawn.
+fn range(spreads: impl Iterator<Item = Spread>) -> (f64, f64) {
+    spreads.fold((f64::INFINITY, 0.0), |(low, high), s| {
+        let (least, most) = s.unknown.unwrap_or((s.p5, s.p95));
+        (low.min(s.p5).min(least), high.max(s.p95).max(most))
+    })
+}
+
+/// One regime: its name, its rows, the line of its reference.
+fn draw_panel(
+    canvas: &Canvas,
+    panel: &AnswerPanel,
+    ground: &mut Rect,
+    (columns, axes, stretch): (&Columns, &Axes, f64),
+) {
+    let look = canvas.look();
+    let head = ground.take_top(panel_head(look, panel));
+    let (left, right) = ((head.x, head.y + 1.5), (head.right(), head.y + 1.5));
+    canvas.line(&[left, right], Stroke::new(Colour::INK, 0.8));
+    let names = regime_lines(look, panel);
+    canvas.lines((head.x, head.y + 4.5), &names, &Text::body("").bold());
+    let top = ground.y;
+    let height = |row: &AnswerRow| columns.row_height(look, row) * stretch;
+    let rows = panel.rows.iter();
+    let rows: Vec<(&AnswerRow, Rect)> = rows
+        .map(|row| (row, ground.take_top(height(row))))
+        .collect();
+    let reference = rows
+        .iter()
+        .find(|(row, _)| row.route.standing == Standing::Reference);
+    if let Some((_, place)) = reference {
+        canvas.rect(*place, Fill::new(Colour::WASH));
+    }
+    for (scale, ticks) in [&axes.days, &axes.money] {
+        guides_across(canvas, scale, (top, ground.y), ticks);
+    }
+    if let Some((row, _)) = reference {
+        let time = row.time_h.map(|s| axes.time(s.p50));
+        let cost = row.cost.map(|s| axes.cost(s.p50));
+        for x in time.into_iter().chain(cost) {
+            let stroke = Stroke::new(Colour::GREY, 0.9).dashed(Dash::Long);
+            canvas.line(&[(x, top), (x, ground.y)], stroke);
         }
     }
-    let axis = ground.take_top(pitch).y + 3.0;
-    let whole = |days: f64| grouped(days, 0);
-    words_across(
-        canvas,
-        &days,
-        (axis, columns.time.x - 3.0, columns.time_words.right()),
-        &day_ticks,
-        whole,
-    );
-    words_across(
-        canvas,
-        &usd,
-        (axis, columns.cost.x - 3.0, columns.cost_words.right()),
-        &usd_ticks,
-        short_money,
-    );
-    write_key(canvas, ground.x, ground.y + 4.0, &key);
-    sheet.finish(table(input))
+    for (row, place) in rows {
+        columns.write_row(canvas, row, place, axes.clock);
+        let middle = place.y + place.h / 2.0;
+        if let Some(time) = row.time_h {
+            bar(canvas, &row.route, middle, |hours| axes.time(hours), time);
+        }
+        if let Some(cost) = row.cost {
+            bar(canvas, &row.route, middle, |money| axes.cost(money), cost);
+        }
+    }
 }
 
 /// The columns, and the height of everything that is no row.

@@ -44,24 +44,7 @@ const DROPPED: usize = 4;
 /// Draws the arrival curves.
 #[must_use]
 pub fn draw(input: &ArrivalCurve, look: &Look) -> Drawing {
-    let end = |curve: &Curve| {
-        let top = curve.steps.last()?.1;
-        curve
-            .steps
-            .iter()
-            .find(|(_, p)| *p >= top * 0.99)
-            .map(|(h, _)| *h)
-    };
-    let latest = input
-        .curves
-        .iter()
-        .filter_map(end)
-        .fold(input.due_h.unwrap_or(0.0), f64::max);
-    let starts = input
-        .curves
-        .iter()
-        .filter_map(|curve| curve.steps.iter().find(|(_, p)| *p > 0.002));
-    let earliest = starts.map(|(h, _)| *h).fold(latest, f64::min);
+    let (earliest, latest) = span(input);
     let clock = Clock::for_longest(latest);
     let list = List::new(input, clock);
     let pitch = look.pitch(Letter::Small);
@@ -82,95 +65,131 @@ pub fn draw(input: &ArrivalCurve, look: &Look) -> Drawing {
     } else {
         ground.take_bottom(list.height(look))
     };
-    let head = ground.take_top(pitch + 4.0);
-    canvas.text(
-        (head.x, head.y),
-        Text::small("share of all boxes that has arrived")
-            .bold()
-            .top(),
-    );
-    let words = ground.take_left(look.width("100%", Letter::Small, false) + 6.0);
-    let foot = ground.take_bottom(2.1 * pitch);
-    ground.take_top(6.0);
-    let white = (latest - earliest) * 0.03;
-    let across = Scale::new(
-        (
-            clock.of((earliest - white).max(0.0)),
-            clock.of(latest + white),
-        ),
-        (ground.x, ground.right()),
-    );
-    let up = Scale::new((0.0, 1.0), (ground.bottom(), ground.y));
-    let ticks = across.ticks((ground.w / 45.0) as usize);
-    guides_across(canvas, &across, (ground.y, ground.bottom()), &ticks);
-    let levels = [0.0, 0.5, 0.9, 0.95, 1.0];
-    guides_up(canvas, &up, (ground.x, ground.right()), &levels);
-    words_up(canvas, &up, words.right() - 4.0, &levels, |share| {
-        format!("{:.0}%", share * 100.0)
-    });
-    words_across(
-        canvas,
-        &across,
-        (foot.y + 3.0, ground.x - 4.0, ground.right() + 8.0),
-        &ticks,
-        |v| grouped(v, 0),
-    );
-    let title = Text::small(format!("{} since the clock opened", clock.word()))
+    let head = ground.take_top(pitch + 10.0);
+    let title = Text::small("share of all boxes that has arrived")
         .bold()
-        .centred()
         .top();
-    canvas.text((ground.x + ground.w / 2.0, foot.y + 2.0 + pitch), title);
+    canvas.text((head.x, head.y), title);
+    ground.take_left(look.width("100%", Letter::Small, false) + 6.0);
+    ground.take_bottom(2.1 * pitch);
+    let ends = (clock.of(earliest), clock.of(latest));
+    let plot = Plot {
+        clock,
+        across: Scale::new(ends, (ground.x, ground.right())),
+        up: Scale::new((0.0, 1.0), (ground.bottom(), ground.y)),
+        ground,
+    };
+    plot.axes(canvas);
     let mut crowd = Crowd::default();
     if let Some(due) = input.due_h {
-        let x = across.at(clock.of(due));
-        canvas.line(
-            &[(x, ground.y - 3.0), (x, ground.bottom())],
-            Stroke::new(Colour::INK, 1.2).dashed(Dash::Short),
-        );
-        let words = Text::small(format!("due: {}", clock.span(due)))
-            .bold()
-            .halo();
-        let far = x > ground.x + ground.w * 0.75;
-        let (x, words) = if far {
-            (x - 4.0, words.end())
-        } else {
-            (x + 4.0, words)
-        };
-        crowd.take(canvas.text((x, ground.bottom() - 9.0), words));
+        crowd.take(plot.due(canvas, due));
     }
+    let drops = input.curves.len() <= DROPPED;
     for (i, curve) in list.order.iter().enumerate().rev() {
-        let line = stepped(curve, latest + white, |h, p| {
-            (across.at(clock.of(h)), up.at(p))
-        });
-        let colour = curve.route.colour(look);
-        let (dash, marker) = Palette::print(curve.route.slot);
-        canvas.line(&line, Stroke::new(colour, 1.5).dashed(dash));
-        for (level, reached) in GUIDES.iter().zip(curve.reached_h) {
-            let Some(hours) = reached else { continue };
-            let at = (across.at(clock.of(hours)), up.at(*level));
-            if input.curves.len() <= DROPPED && curve.route.standing != Standing::NotOffered {
-                canvas.line(
-                    &[at, (at.0, ground.bottom())],
-                    Stroke::new(colour, 0.5).dashed(Dash::Dots),
-                );
-            }
-            canvas.marker(
-                at,
-                marker,
-                2.6,
-                Fill::new(colour).edged(Stroke::new(Colour::WHITE, 0.5)),
-            );
-        }
+        let line = plot.curve(canvas, curve, drops);
         name(canvas, &mut crowd, (&line, ground), i, curve);
     }
     list.draw(canvas, list_place, input.due_h);
     sheet.finish(table(input))
 }
 
+/// From which hour to which the curves are drawn: from the first arrival to where the last curve is all but flat,
+/// with a little white.
+fn span(input: &ArrivalCurve) -> (f64, f64) {
+    let first =
+        |steps: &[(f64, f64)], share: f64| steps.iter().find(|(_, p)| *p >= share).map(|(h, _)| *h);
+    let curves = || input.curves.iter().map(|curve| curve.steps.as_slice());
+    let flat = |steps: &[(f64, f64)]| first(steps, steps.last()?.1 * 0.99);
+    let latest = curves()
+        .filter_map(flat)
+        .fold(input.due_h.unwrap_or(0.0), f64::max);
+    let earliest = curves()
+        .filter_map(|steps| first(steps, 0.002))
+        .fold(latest, f64::min);
+    let white = (latest - earliest) * 0.03;
+    ((earliest - white).max(0.0), latest + white)
+}
+
+/// The ground of the curves with its axes.
+struct Plot {
+    clock: Clock,
+    across: Scale,
+    up: Scale,
+    ground: Rect,
+}
+
+impl Plot {
+    fn at(&self, hours: f64, share: f64) -> (f64, f64) {
+        (self.across.at(self.clock.of(hours)), self.up.at(share))
+    }
+
+    fn axes(&self, canvas: &Canvas) {
+        let Rect { x, y, w, .. } = self.ground;
+        let (right, bottom) = (self.ground.right(), self.ground.bottom());
+        let ticks = self.across.ticks((w / 45.0) as usize);
+        guides_across(canvas, &self.across, (y, bottom), &ticks);
+        let levels = [0.0, 0.5, 0.9, 0.95, 1.0];
+        guides_up(canvas, &self.up, (x, right), &levels);
+        words_up(canvas, &self.up, x - 4.0, &levels, |share| {
+            format!("{:.0}%", share * 100.0)
+        });
+        let place = (bottom + 3.0, x - 4.0, right + 8.0);
+        words_across(canvas, &self.across, place, &ticks, |v| grouped(v, 0));
+        let title = Text::small(format!("{} since the clock opened", self.clock.word())).bold();
+        let pitch = canvas.look().pitch(Letter::Small);
+        canvas.text((x + w / 2.0, bottom + 2.0 + pitch), title.centred().top());
+    }
+
+    /// The line of the due date; gives the box of its words.
+    fn due(&self, canvas: &Canvas, due: f64) -> Rect {
+        let (x, bottom) = self.at(due, 0.0);
+        let stroke = Stroke::new(Colour::INK, 1.2).dashed(Dash::Short);
+        canvas.line(&[(x, self.ground.y - 3.0), (x, bottom)], stroke);
+        let words = Text::small(format!("due: {}", self.clock.span(due)))
+            .bold()
+            .halo();
+        let far = x > self.ground.x + self.ground.w * 0.75;
+        let (x, words) = if far {
+            (x - 4.0, words.end())
+        } else {
+            (x + 4.0, words)
+        };
+        canvas.text((x, bottom - 9.0), words)
+    }
+
+    /// One curve with its markers at the guides; gives its points.
+    fn curve(&self, canvas: &Canvas, curve: &Curve, drops: bool) -> Vec<(f64, f64)> {
+        let end = self.across.ends().1;
+        let line = stepped(
+            curve,
+            |hours| self.clock.of(hours) <= end,
+            |h, p| self.at(h, p),
+        );
+        let colour = curve.route.colour(canvas.look());
+        let (dash, marker) = Palette::print(curve.route.slot);
+        canvas.line(&line, Stroke::new(colour, 1.5).dashed(dash));
+        for (level, reached) in GUIDES.iter().zip(curve.reached_h) {
+            let Some(hours) = reached else { continue };
+            let at = self.at(hours, *level);
+            if drops && curve.route.standing != Standing::NotOffered {
+                let stroke = Stroke::new(colour, 0.5).dashed(Dash::Dots);
+                canvas.line(&[at, (at.0, self.ground.bottom())], stroke);
+            }
+            let fill = Fill::new(colour).edged(Stroke::new(Colour::WHITE, 0.5));
+            canvas.marker(at, marker, 2.6, fill);
+        }
+        line
+    }
+}
+
 /// The curve as steps, without points that a reader could not tell apart.
-fn stepped(curve: &Curve, latest: f64, at: impl Fn(f64, f64) -> (f64, f64)) -> Vec<(f64, f64)> {
+fn stepped(
+    curve: &Curve,
+    seen: impl Fn(f64) -> bool,
+    at: impl Fn(f64, f64) -> (f64, f64),
+) -> Vec<(f64, f64)> {
     let mut line: Vec<(f64, f64)> = Vec::new();
-    for &(hours, share) in curve.steps.iter().take_while(|(hours, _)| *hours <= latest) {
+    for &(hours, share) in curve.steps.iter().take_while(|(hours, _)| seen(*hours)) {
         let (x, y) = at(hours, share);
         match line.last() {
             Some(&(last_x, last_y)) if (x - last_x).abs() + (y - last_y).abs() < 0.6 => {}

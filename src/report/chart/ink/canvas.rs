@@ -21,10 +21,9 @@ pub(crate) enum Dash {
     Solid,
     Long,
     Short,
-    DashDot,
-    DashDotDot,
+    OneDot,
+    TwoDots,
     Dots,
-    Wide,
 }
 
 impl Dash {
@@ -34,10 +33,9 @@ impl Dash {
             Dash::Solid => None,
             Dash::Long => Some(&[5.5, 2.0]),
             Dash::Short => Some(&[2.2, 1.6]),
-            Dash::DashDot => Some(&[5.0, 1.6, 1.2, 1.6]),
-            Dash::DashDotDot => Some(&[4.5, 1.5, 1.1, 1.5, 1.1, 1.5]),
+            Dash::OneDot => Some(&[5.0, 1.6, 1.2, 1.6]),
+            Dash::TwoDots => Some(&[4.5, 1.5, 1.1, 1.5, 1.1, 1.5]),
             Dash::Dots => Some(&[0.1, 2.4]),
-            Dash::Wide => Some(&[4.0, 4.0]),
         }
     }
 
@@ -252,7 +250,7 @@ impl Canvas {
         match marker {
             Marker::Circle => self.draw(vec![(x, y)], Mark::Disc(radius, fill)),
             Marker::Square => {
-                corners(&[(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)])
+                corners(&[(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)]);
             }
             Marker::Triangle => corners(&[(0.0, -1.15), (1.08, 0.8), (-1.08, 0.8)]),
             Marker::Diamond => corners(&[(0.0, -1.3), (1.1, 0.0), (0.0, 1.3), (-1.1, 0.0)]),

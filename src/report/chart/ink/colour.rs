@@ -20,6 +20,8 @@ impl Colour {
     pub(crate) const FAINT: Colour = Colour(0x74, 0x74, 0x74);
     /// A line that many routes share on a map.
     pub(crate) const TRUNK: Colour = Colour(0x3d, 0x3d, 0x3d);
+    /// The side of a difference where the route loses.
+    pub(crate) const WORSE: Colour = Colour(0xb9, 0xb9, 0xb9);
     /// Lines that only guide the eye.
     pub(crate) const GUIDE: Colour = Colour(0xd9, 0xd9, 0xd9);
     /// A pale ground behind every second row.
@@ -117,9 +119,9 @@ impl Palette {
 
     /// The user's colours first, then the house's for the routes beyond them.
     #[must_use]
-    pub fn beginning_with(own: Vec<Colour>) -> Self {
-        let rest = Self::HOUSE.into_iter().skip(own.len());
-        Palette(own.iter().copied().chain(rest).collect())
+    pub fn beginning_with(mut own: Vec<Colour>) -> Self {
+        own.extend(Self::HOUSE.into_iter().skip(own.len()));
+        Palette(own)
     }
 
     /// The colour of the route at this place in the run's order.
@@ -130,7 +132,7 @@ impl Palette {
 
     /// The second code, for grey print: sixteen pairs of dash and marker before one repeats.
     pub(crate) fn print(slot: usize) -> (Dash, Marker) {
-        let dash = [Dash::Solid, Dash::Long, Dash::DashDot, Dash::Short][slot % 4];
+        let dash = [Dash::Solid, Dash::Long, Dash::OneDot, Dash::Short][slot % 4];
         let marker = [
             Marker::Circle,
             Marker::Square,

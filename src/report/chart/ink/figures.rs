@@ -125,11 +125,7 @@ pub(crate) fn significant(value: f64, digits: i32) -> f64 {
 /// Money with two significant digits: "4,300".
 pub(crate) fn money(value: f64) -> String {
     let value = significant(value, 2);
-    let decimals = if value.abs() >= 10.0 || value == 0.0 {
-        0
-    } else {
-        1
-    };
+    let decimals = usize::from(value.abs() < 10.0 && value != 0.0);
     trimmed(&grouped(value, decimals))
 }
 
@@ -138,14 +134,8 @@ pub(crate) fn short_money(value: f64) -> String {
     if value.abs() >= 10_000.0 && (value % 1000.0).abs() < 1e-6 {
         format!("{}k", grouped(value / 1000.0, 0))
     } else {
-        trimmed(&grouped(
-            value,
-            if value.abs() >= 10.0 || value.fract() == 0.0 {
-                0
-            } else {
-                1
-            },
-        ))
+        let decimals = usize::from(value.abs() < 10.0 && value.fract() != 0.0);
+        trimmed(&grouped(value, decimals))
     }
 }
 

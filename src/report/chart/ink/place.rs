@@ -68,9 +68,10 @@ impl Crowd {
         self.taken.extend_from_slice(&other.taken);
     }
 
-    /// Whether nothing stands there.
+    /// Whether nothing stands there, nor touches it.
     pub(crate) fn is_free(&self, place: &Rect) -> bool {
-        self.taken.iter().all(|taken| !taken.meets(place))
+        let place = place.grown(0.6);
+        self.taken.iter().all(|taken| !taken.meets(&place))
     }
 
     /// Takes the first of these places that is free and inside the frame.
@@ -127,7 +128,7 @@ mod tests {
         let frame = Rect::new(0.0, 0.0, 100.0, 20.0);
         let mut crowd = Crowd::default();
         let left = Rect::new(0.0, 0.0, 50.0, 20.0);
-        let right = Rect::new(50.0, 0.0, 50.0, 20.0);
+        let right = Rect::new(51.0, 0.0, 49.0, 20.0);
         assert_eq!(crowd.settle(&frame, [left, right]), Some(left));
         assert_eq!(crowd.settle(&frame, [left, right]), Some(right));
         assert_eq!(crowd.settle(&frame, [left, right]), None);

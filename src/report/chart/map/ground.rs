@@ -1,4 +1,4 @@
-//! The ground of a map: read from GeoJSON, and painted.
+//! The ground of a map: read from `GeoJSON`, and painted.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::super::ink::{Canvas, Colour, Dash, Fill, Rect, Stroke};
 use super::projection::Projection;
 use super::{Ground, LonLat, clip};
 
-/// Refused: the text is no GeoJSON of the kind a map is made from.
+/// Refused: the text is no `GeoJSON` of the kind a map is made from.
 #[derive(Debug, thiserror::Error)]
 pub enum NotAMap {
     /// The text is not JSON.
@@ -79,11 +79,11 @@ fn features(geojson: &str) -> Result<Vec<Feature>, NotAMap> {
 }
 
 impl Ground {
-    /// The ground from four GeoJSON texts: land polygons, coastlines, inland water (where features tell a `detail`,
+    /// The ground from four `GeoJSON` texts: land polygons, coastlines, inland water (where features tell a `detail`,
     /// the coarsest, `50m`, is taken), land borders (`kind` = `disputed` for those in dispute).
     ///
     /// # Errors
-    /// [`NotAMap`] for the first text that is no GeoJSON collection.
+    /// [`NotAMap`] for the first text that is no `GeoJSON` collection.
     pub fn from_geojson(
         land: &str,
         coast: &str,
@@ -112,10 +112,10 @@ impl Ground {
         })
     }
 
-    /// Every line of a GeoJSON text by its property `id`, for [`super::MapLeg::line`].
+    /// Every line of a `GeoJSON` text by its property `id`, for [`super::MapLeg::line`].
     ///
     /// # Errors
-    /// [`NotAMap`] if the text is no GeoJSON collection.
+    /// [`NotAMap`] if the text is no `GeoJSON` collection.
     pub fn lines_by_id(geojson: &str) -> Result<BTreeMap<String, Vec<LonLat>>, NotAMap> {
         let named = |f: &Feature| Some((f.word("id")?.to_owned(), f.lines().concat()));
         Ok(features(geojson)?.iter().filter_map(named).collect())

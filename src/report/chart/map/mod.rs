@@ -93,7 +93,7 @@ pub fn draw(input: &Map, look: &Look) -> Drawing {
     let width = Sheet::width(look);
     let key = key(&legs);
     let side = if look.size == Size::Slide { 300.0 } else { 0.0 };
-    let main = Projection::fit(core, Rect::new(0.0, 0.0, width - side, 400.0));
+    let main = Projection::fit(core, Rect::new(0.0, 0.0, width - side, 450.0));
     let (inset_w, inset_h) = if inset {
         let small = Projection::fit(whole, Rect::new(0.0, 0.0, 150.0, 190.0));
         (small.frame.w, small.frame.h)
@@ -127,10 +127,12 @@ pub fn draw(input: &Map, look: &Look) -> Drawing {
         ground.take_left(if inset { 12.0 } else { 0.0 });
         (map_place, inset_place, ground)
     };
-    let map = Projection::fit(core, map_place);
+    let map = Projection::fill(core, map_place);
     paint(canvas, input, &legs, &map, 1.0);
     let mut crowd = Crowd::default();
-    legs.iter().for_each(|leg| leg.take(&mut crowd, &map));
+    for leg in &legs {
+        leg.take(&mut crowd, &map);
+    }
     let mut letters = Crowd::default();
     names::mark(canvas, &map, &input.places, &mut [&mut crowd, &mut letters]);
     network::letters(canvas, &map, &legs, &input.routes, &mut letters);
@@ -151,9 +153,9 @@ fn paint(canvas: &Canvas, input: &Map, legs: &[network::Shared], map: &Projectio
     // What most routes share is drawn first, so that what only one uses stays visible.
     let mut order: Vec<&network::Shared> = legs.iter().collect();
     order.sort_by_key(|shared| std::cmp::Reverse(shared.routes.len()));
-    order
-        .iter()
-        .for_each(|shared| shared.draw(canvas, map, fine));
+    for shared in order {
+        shared.draw(canvas, map, fine);
+    }
     let Rect { x, y, .. } = map.frame;
     let (right, bottom) = (map.frame.right(), map.frame.bottom());
     let rim = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)];
@@ -181,7 +183,7 @@ fn outline(canvas: &Canvas, small: &Projection, large: &Projection) {
     }
 }
 
-/// The extent of the large map and of everything: a route that goes more than about twice as far round as the
+/// The extent of the large map and of everything: a route that goes half as far again round as the
 /// shortest is left to the small map.
 fn extents(input: &Map) -> (Extent, Extent) {
     let of =
@@ -215,7 +217,7 @@ fn extents(input: &Map) -> (Extent, Extent) {
             margin(joined.north - joined.south),
         )
     };
-    let near = |extent: &&Extent| extent.diagonal() <= shortest * 1.95;
+    let near = |extent: &&Extent| extent.diagonal() <= shortest * 1.5;
     (
         join(&mut all.iter().filter(near).copied()),
         join(&mut all.iter().copied()),

@@ -172,6 +172,17 @@ impl Projection {
         }
     }
 
+    /// The extent as large as fits, with what lies east and west of it so far as the place is wide.
+    pub(super) fn fill(extent: Extent, place: Rect) -> Self {
+        let mut map = Projection::fit(extent, place);
+        let wider = place.w / map.frame.w.max(1e-9);
+        let more = (extent.east - extent.west) * (wider - 1.0) / 2.0;
+        map.extent = extent.grown(more, 0.0);
+        map.corner.0 -= (map.frame.x - place.x) / map.scale;
+        map.frame = Rect::new(place.x, map.frame.y, place.w, map.frame.h);
+        map
+    }
+
     /// Where a point of the globe stands on the sheet, inside the frame or not.
     pub(super) fn at(&self, point: LonLat) -> (f64, f64) {
         let (x, y) = self.plane.at(point);
@@ -220,6 +231,26 @@ mod tests {
         );
         assert!(map.at((50.0, 60.0)).1 < map.at((50.0, 20.0)).1);
         assert!(map.at((30.0, 40.0)).0 < map.at((70.0, 40.0)).0);
+    }
+
+    #[test]
+    fn a_wide_place_shows_more_to_the_east_and_west_at_the_same_scale() {
+        let extent = Extent {
+            west: 20.0,
+            east: 80.0,
+            south: 10.0,
+            north: 62.0,
+        };
+        let place = Rect::new(10.0, 20.0, 700.0, 300.0);
+        let (fit, fill) = (
+            Projection::fit(extent, place),
+            Projection::fill(extent, place),
+        );
+        assert_eq!(fill.frame, Rect::new(10.0, 20.0, 700.0, fit.frame.h));
+        for point in [(50.0, 40.0), (20.0, 10.0), (80.0, 62.0)] {
+            let (a, b) = (fit.at(point), fill.at(point));
+            assert!((a.0 - b.0).abs() < 1e-9 && (a.1 - b.1).abs() < 1e-9);
+        }
     }
 
     #[test]

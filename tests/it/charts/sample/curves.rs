@@ -1,9 +1,9 @@
 //! The sample routes as parts, as arrival curves and as paired differences.
 
-use super::super::arrival::{ArrivalCurve, Curve};
-use super::super::composition::{Bar, Composition, Measure, Part, PartKind};
-use super::super::paired::{Differences, PairedDifference};
 use super::{ROUTES, heading, route};
+use corridor::report::chart::arrival::{ArrivalCurve, Curve};
+use corridor::report::chart::composition::{Bar, Composition, Measure, Part, PartKind};
+use corridor::report::chart::paired::{Differences, PairedDifference};
 
 const PARTS: [(&str, bool, [f64; 3]); 13] = [
     ("sea", true, [0.36, 0.11, 0.12]),

@@ -4,8 +4,8 @@ pub(super) mod curves;
 pub(super) mod journeys;
 pub(super) mod maps;
 
-use super::answer::{Answer, AnswerPanel, AnswerRow, Share, Spread};
-use super::heading::{Heading, RouteName, Standing};
+use corridor::report::chart::answer::{Answer, AnswerPanel, AnswerRow, Share, Spread};
+use corridor::report::chart::{Heading, RouteName, Standing};
 
 /// One route of the sample: label, kilometres, days, spread of days, money, share first.
 pub(super) struct Sample {
@@ -149,7 +149,7 @@ pub(super) const ROUTES: [Sample; 15] = [
 pub(super) fn route(slot: usize, regime: usize) -> RouteName {
     let standing = match (slot, regime) {
         (0, 0) | (4, 1) => Standing::Reference,
-        (8, _) | (0..=3, 1) | (11, _) => Standing::NotOffered,
+        (8 | 11, _) | (0..=3, 1) => Standing::NotOffered,
         _ => Standing::Offered,
     };
     RouteName {

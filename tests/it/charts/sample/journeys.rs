@@ -1,9 +1,9 @@
 //! The sample routes along their distance.
 
-use super::super::cost_distance::{CostDistance, CostPoint, CostTrack};
-use super::super::journey::{Band, Mode, Node, Reach};
-use super::super::time_distance::{TimeDistance, TimePoint, TimeTrack};
 use super::{ROUTES, heading, route, spread};
+use corridor::report::chart::cost_distance::{CostDistance, CostPoint, CostTrack};
+use corridor::report::chart::time_distance::{TimeDistance, TimePoint, TimeTrack};
+use corridor::report::chart::{Band, Mode, Node, Reach};
 
 /// Share of the distance and of the time, and how it was reached.
 type Leg = (f64, f64, Reach);

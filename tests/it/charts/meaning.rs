@@ -1,0 +1,154 @@
+//! What the charts say, read back from the drawings.
+
+use super::sample::{self, curves, journeys, maps};
+use corridor::report::chart::{
+    Colour, Drawing, Look, Palette, Size, answer, arrival, composition, map, paired, texts,
+    time_distance,
+};
+
+fn words(drawing: &Drawing) -> Vec<String> {
+    texts(&drawing.inline_svg())
+        .into_iter()
+        .map(|(words, _)| words)
+        .collect()
+}
+
+fn says(drawing: &Drawing, phrase: &str) -> bool {
+    words(drawing).iter().any(|words| words == phrase)
+}
+
+#[test]
+fn a_row_of_the_answer_tells_median_and_range_of_the_route() {
+    let drawing = answer::draw(&sample::answer(15, 1), &Look::on(Size::Report));
+    // Median 27 days; P5 = 27 x (1 - 1.15 x 0.27) = 18.6, P95 = 27 x (1 + 2 x 0.27) = 41.6: the sample's law.
+    assert!(says(&drawing, "27 d") && says(&drawing, "(19–42)"));
+    // 5,150 USD in two digits; the share is 0.62, with 0.55 and 1.35 times that over futures.
+    assert!(says(&drawing, "5,200") && says(&drawing, "62 in 100") && says(&drawing, "(34–84)"));
+}
+
+#[test]
+fn a_route_that_is_not_offered_is_called_reference_only() {
+    let drawing = answer::draw(&sample::answer(15, 2), &Look::on(Size::Report));
+    // Two routes in the first regime and six in the second are not offered.
+    let pale = words(&drawing)
+        .iter()
+        .filter(|words| *words == "only")
+        .count();
+    assert_eq!(pale, 8);
+    let standing = drawing.table()[0]
+        .iter()
+        .position(|name| name == "standing")
+        .unwrap();
+    let rows = drawing
+        .table()
+        .iter()
+        .filter(|row| row[standing] == "reference only");
+    assert_eq!(rows.count(), 8);
+}
+
+#[test]
+fn a_short_journey_is_told_in_hours() {
+    let mut input = sample::answer(3, 1);
+    for row in &mut input.panels[0].rows {
+        row.time_h = Some(answer::Spread {
+            p5: 30.0,
+            p50: 41.0,
+            p95: 60.0,
+            unknown: None,
+        });
+    }
+    let drawing = answer::draw(&input, &Look::on(Size::Report));
+    assert!(says(&drawing, "41 h") && says(&drawing, "hours until arrival"));
+}
+
+#[test]
+fn a_stop_is_named_if_it_takes_more_than_a_twentieth_of_the_time() {
+    let drawing = time_distance::draw(&journeys::time_distance(&[6]), &Look::on(Size::Report));
+    // Astara takes 14% of 27 days = 3.8 days; Samur takes 3%.
+    assert!(says(&drawing, "Astara border 3.8 d"));
+    assert!(!words(&drawing).iter().any(|words| words.contains("Samur")));
+    assert!(says(&drawing, "6,732 km | 27 d (19–42)"));
+}
+
+#[test]
+fn the_table_of_a_time_distance_chart_has_every_point_of_every_route() {
+    let input = journeys::time_distance(&[0, 6]);
+    let drawing = time_distance::draw(&input, &Look::on(Size::Slide));
+    let points: usize = input.tracks.iter().map(|track| track.points.len()).sum();
+    assert_eq!(drawing.table().len(), points + 1);
+    let last = drawing.table().last().unwrap();
+    // The last point: all 6,732 km, the median at 27 x 24 = 648 hours.
+    assert_eq!((last[3].as_str(), last[7].as_str()), ("6732", "648"));
+}
+
+#[test]
+fn the_parts_of_a_bar_add_to_its_total_in_the_table() {
+    let drawing = composition::draw(&curves::time_parts(15), &Look::on(Size::Report));
+    for row in &drawing.table()[1..] {
+        let number = |cell: &String| cell.parse::<f64>().unwrap();
+        let (parts, total) = (&row[3..16], number(&row[16]));
+        // Cells are rounded to six digits.
+        let sum: f64 = parts.iter().map(number).sum();
+        assert!((sum - total).abs() < 1e-2, "{row:?}");
+    }
+}
+
+#[test]
+fn a_curve_that_never_reaches_95_says_so() {
+    let drawing = arrival::draw(&curves::arrival(15, Some(35.0)), &Look::on(Size::Slide));
+    // The sample's river route brings in 93 of 100.
+    assert_eq!(
+        words(&drawing)
+            .iter()
+            .filter(|words| *words == "never")
+            .count(),
+        1
+    );
+    assert!(says(&drawing, "due: 35 d"));
+}
+
+#[test]
+fn the_paired_chart_tells_both_sides_and_that_it_is_paired() {
+    let input = curves::paired();
+    let drawing = paired::draw(&input, &Look::on(Size::Slide));
+    let all = words(&drawing).join(" ");
+    let better = (input.time_h.better * 100.0).round();
+    assert!(all.contains(&format!("in {better} of 100")), "{all}");
+    assert!(all.contains(&format!("{} of 100", 100.0 - better)), "{all}");
+    assert!(all.contains("difference in days (paired)"), "{all}");
+}
+
+#[test]
+fn a_map_prints_its_credit_and_the_ends_of_the_journey() {
+    let drawing = map::draw(&maps::map(&[0, 6, 12]), &Look::on(Size::Report));
+    let all = words(&drawing).join(" ");
+    assert!(
+        all.contains("Boundaries and names shown imply no endorsement."),
+        "{all}"
+    );
+    assert!(says(&drawing, "Nhava Sheva") && says(&drawing, "Moscow"));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let draw = || answer::draw(&sample::answer(8, 2), &Look::on(Size::Slide));
+    assert_eq!(draw().svg(), draw().svg());
+    assert_eq!(draw().png().unwrap(), draw().png().unwrap());
+}
+
+#[test]
+fn a_drawing_carries_its_title_its_caption_and_its_letters() {
+    let drawing = paired::draw(&curves::paired(), &Look::on(Size::Report));
+    let svg = drawing.svg();
+    assert!(svg.contains(&format!("<title>{}</title>", drawing.title())));
+    assert!(svg.contains(&format!("<desc>{}</desc>", drawing.caption())));
+    assert!(svg.contains("@font-face") && !drawing.inline_svg().contains("@font-face"));
+}
+
+#[test]
+fn the_users_colours_are_used() {
+    let own = Palette::beginning_with(vec![Colour(1, 2, 3)]);
+    let look = Look::on(Size::Report).in_colours(own);
+    let drawing = arrival::draw(&curves::arrival(3, None), &look);
+    assert!(drawing.inline_svg().contains("#010203"));
+}

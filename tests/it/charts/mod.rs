@@ -1,0 +1,5 @@
+//! The charts, drawn from made-up numbers and read back.
+
+mod meaning;
+mod proofs;
+mod sample;
