@@ -1,3 +1,7 @@
-//! The command line.
+//! The command line of Corridor.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    corridor::cli::run(std::env::args_os())
+}

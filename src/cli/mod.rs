@@ -1,1 +1,146 @@
-//! Room to be filled.
+//! The command line: one file for each verb, and no logic behind any of them.
+//!
+//! Results go to stdout, progress and notes to stderr. Exit status: 0 done, 1 a reproduction that differs or a run
+//! that failed, 2 bad input and nothing written.
+
+mod check;
+mod compare;
+mod completions;
+mod explain;
+mod failure;
+mod init;
+mod options;
+mod reproduce;
+mod routes;
+mod schema;
+mod screen;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+use schema::Schema;
+use screen::Screen;
+
+/// Compares trade corridors: how long, how dear, how reliable, how sure.
+#[derive(Debug, Parser)]
+#[command(name = "corridor", version, max_term_width = 100)]
+#[command(after_help = "Example: corridor compare")]
+struct Corridor {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Compare every route of a scenario: days, money, and how sure it is. The main job.
+    Compare(compare::Compare),
+    /// Check a scenario and its tables, and tell what an answer would rest on.
+    Check(check::Check),
+    /// List the routes of a scenario, or the best ways that nobody has named yet.
+    Routes(routes::Routes),
+    /// Explain a row or a route: its numbers, conversions, grade and sources.
+    Explain(explain::Explain),
+    /// Lay out an editable copy of the shipped corridor and scenarios.
+    Init(init::Init),
+    /// Print the JSON Schema of a scenario file, for editors.
+    Schema(Schema),
+    /// Print the completions for a shell.
+    Completions(completions::Completions),
+    /// Run a run folder again from its own inputs and compare every file byte by byte.
+    Reproduce(reproduce::Reproduce),
+}
+
+/// Parses the arguments, does the job, tells what went wrong; the exit status is for scripts.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut screen = Screen::default();
+    let corridor = match Corridor::try_parse_from(arguments) {
+        Ok(corridor) => corridor,
+        Err(told) => {
+            let status = if told.use_stderr() { 2 } else { 0 };
+            // Where even the message cannot be printed, the status is all that is left.
+            let _ = told.print();
+            return ExitCode::from(status);
+        }
+    };
+    let done = match corridor.verb {
+        None => screen.say(&welcome()).map_err(Failure::from),
+        Some(verb) => verb.run(&mut screen),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if !failure.is_silent() {
+                screen.complain(&failure);
+            }
+            ExitCode::from(failure.status())
+        }
+    }
+}
+
+impl Verb {
+    fn run(self, screen: &mut Screen) -> Result<(), Failure> {
+        match self {
+            Self::Compare(verb) => verb.run(screen),
+            Self::Check(verb) => verb.run(screen),
+            Self::Routes(verb) => verb.run(screen),
+            Self::Explain(verb) => verb.run(screen),
+            Self::Init(verb) => verb.run(screen),
+            Self::Schema(Schema) => Schema::run(screen),
+            Self::Completions(verb) => verb.run(screen),
+            Self::Reproduce(verb) => verb.run(screen),
+        }
+    }
+}
+
+/// What the tool can do, for somebody who has typed its name alone.
+fn welcome() -> String {
+    "\
+Corridor compares trade corridors: how long, how dear, how reliable, how sure.
+
+The main job:
+  corridor compare                 compare the routes of the shipped scenario
+  corridor compare FILE.toml       compare those of your own
+
+Around it:
+  corridor check [SCENARIO]        every problem of the inputs at once; what the answer rests on
+  corridor routes [SCENARIO]       what each route passes; --k N finds ways that nobody has named
+  corridor explain ID              a row or a route: its numbers, grade and sources
+  corridor init [DIR]              an editable copy of the shipped tables and scenarios
+  corridor reproduce FOLDER        run a run folder again, byte by byte
+  corridor schema                  the JSON Schema of a scenario, for editors
+  corridor completions SHELL       completions for bash, zsh, fish, elvish, powershell
+
+Each verb has --help with an example. Results hold in this model, under these inputs.
+"
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Corridor::command().debug_assert();
+    }
+
+    #[test]
+    fn every_verb_is_named_in_the_welcome_and_ends_its_help_with_an_example() {
+        let welcome = welcome();
+        for verb in Corridor::command().get_subcommands() {
+            let name = verb.get_name();
+            assert!(welcome.contains(&format!("corridor {name}")), "{name}");
+            let after = verb.get_after_help().map(ToString::to_string);
+            let example = format!("Example: corridor {name}");
+            assert!(
+                after.is_some_and(|text| text.starts_with(&example)),
+                "{name}"
+            );
+        }
+    }
+}

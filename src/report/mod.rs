@@ -1,3 +1,18 @@
 //! What a run leaves for its readers.
 
+pub mod brief;
+pub mod caption;
 pub mod chart;
+#[cfg(test)]
+pub(crate) mod fixture;
+pub mod folder;
+pub mod gallery;
+pub mod json;
+pub mod manifest;
+pub mod run;
+pub mod sentence;
+pub mod summary;
+#[cfg(feature = "cli")]
+pub mod terminal;
+pub mod words;
+pub mod workbook;

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "charts")]
 mod charts;
+#[cfg(feature = "cli")]
+mod cli;
 mod fixture;
 mod laws;
 mod layers;

@@ -1,7 +1,7 @@
 //! The k best loopless routes by planned generalised cost, exactly.
 //!
 //! Partial routes grow arc by arc from the origin, the one with the least bound first: what it has spent plus
-//! the least cost to go over the line graph ([`line`]). A route that reaches the destination is priced
+//! the least cost to go over the line graph ([`mod@line`]). A route that reaches the destination is priced
 //! exactly and put back; when it comes to the top again no other can be cheaper. Bounds never exceed exact
 //! costs, so the answer is that of trying every route. `petgraph` keeps the graphs and finds the costs to go; its
 //! own `k_shortest_path` gives costs without paths and lets places repeat.

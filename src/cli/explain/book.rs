@@ -1,0 +1,65 @@
+//! An assumption: its range, who replaced it, where it is used and into what it is converted there.
+
+use std::fmt::Write;
+
+use crate::cli::explain::{evidence, rows};
+use crate::corridor::{Assumption, AssumptionKind};
+use crate::scenario::Question;
+
+/// The assumption (by index) as the book has it, as it stands under each regime, and every cell that reads it.
+pub(super) fn explained(question: &Question, index: usize) -> String {
+    let corridor = &question.corridor;
+    let row = &corridor.assumptions[index];
+    let mut text = format!("assumption {}: {}\n", row.id, row.quantity);
+    let _ = writeln!(text, "  book: {}", range(row));
+    for case in &question.regimes {
+        let here = &case.book[index];
+        let regime = &corridor.regimes[case.regime].name;
+        if here != row {
+            let why = here.replaced.as_deref().unwrap_or("replaced");
+            let _ = writeln!(text, "  {regime}: {} ({why})", range(here));
+        }
+        if case.drawn_as[index] != index {
+            let other = &corridor.assumptions[case.drawn_as[index]].id;
+            let _ = writeln!(text, "  {regime}: shares the draw of {other}");
+        }
+    }
+    for (word, value) in [
+        ("per", row.per.as_str()),
+        ("direction", &row.direction),
+        ("as of", &row.as_of),
+        ("group", &row.group),
+    ] {
+        if !value.is_empty() {
+            let _ = writeln!(text, "  {word}: {value}");
+        }
+    }
+    for used in rows::uses(corridor, index) {
+        let _ = writeln!(text, "  used in {used}");
+    }
+    text.push_str(&evidence(corridor, &row.evidence));
+    text
+}
+
+/// `48 h, from 24 to 96, unknown`.
+fn range(row: &Assumption) -> String {
+    let prices = row
+        .price_year
+        .map_or(String::new(), |year| format!(" of {year}"));
+    let kind = match row.kind {
+        AssumptionKind::Unknown if row.is_unknown() => {
+            format!(", from {} to {}, drawn over futures", row.low, row.high)
+        }
+        AssumptionKind::Unknown | AssumptionKind::Fixed => ", fixed".to_owned(),
+        AssumptionKind::Deep => ", deep: stated, never drawn".to_owned(),
+    };
+    format!("{}{}{prices}{kind}", row.best, unit(row))
+}
+
+/// The unit with a blank before it; a bare number has none.
+pub(super) fn unit(row: &Assumption) -> String {
+    match row.unit.as_str() {
+        "" | "1" => String::new(),
+        unit => format!(" {unit}"),
+    }
+}

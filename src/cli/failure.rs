@@ -1,0 +1,101 @@
+//! What can go wrong behind a verb, and the exit status that scripts see.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::report::folder::FolderError;
+use crate::report::run::ReportError;
+use crate::route::RouteProblem;
+use crate::scenario::{InitError, Problems};
+use crate::study::NoComparison;
+
+/// Why a verb did not do its job.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// The scenario or its tables.
+    #[error("{0}\nNothing was written.")]
+    Inputs(#[from] Problems),
+    /// Routes that cannot be planned.
+    #[error("{}\nNothing was written.", lines(.0))]
+    Routes(Vec<RouteProblem>),
+    /// No comparison.
+    #[error(transparent)]
+    Comparison(NoComparison),
+    /// Charts, summary, workbook.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// The run folder.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// No copy was laid out.
+    #[error("{0}. Nothing was written.")]
+    Init(#[from] InitError),
+    /// A word of the command line.
+    #[error("{what}: {remedy}. Nothing was written.")]
+    Words {
+        /// What is wrong.
+        what: String,
+        /// What would mend it.
+        remedy: String,
+    },
+    /// A folder that is no run.
+    #[error("{}: {what}. Name a folder that `corridor compare` wrote.", .folder.display())]
+    NoRun {
+        /// The folder.
+        folder: PathBuf,
+        /// What is missing in it.
+        what: String,
+    },
+    /// A reproduction that differs.
+    #[error("{} of {files} files differ:\n{}", .differences.len(), .differences.join("\n"))]
+    Differs {
+        /// Files compared.
+        files: usize,
+        /// A line for each that differs.
+        differences: Vec<String>,
+    },
+    /// The threads cannot be started.
+    #[error("the threads cannot be started: {0}: try a smaller --threads")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// Stdout.
+    #[error("the result cannot be printed: {0}")]
+    Screen(#[from] io::Error),
+}
+
+impl From<NoComparison> for Failure {
+    fn from(none: NoComparison) -> Self {
+        match none {
+            NoComparison::Routes(problems) => Self::Routes(problems),
+            cancelled @ NoComparison::Cancelled => Self::Comparison(cancelled),
+        }
+    }
+}
+
+impl Failure {
+    /// 2 for bad input, 1 for a run that failed or a reproduction that differs, 0 for a reader who left.
+    pub(super) fn status(&self) -> u8 {
+        match self {
+            Self::Inputs(_)
+            | Self::Routes(_)
+            | Self::Words { .. }
+            | Self::NoRun { .. }
+            | Self::Init(InitError::Taken(_))
+            | Self::Folder(FolderError::Occupied(_))
+            | Self::Report(ReportError::Colour(_) | ReportError::Font(_) | ReportError::Map(_)) => {
+                2
+            }
+            Self::Screen(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+            _ => 1,
+        }
+    }
+
+    /// True when there is nobody left to tell.
+    pub(super) fn is_silent(&self) -> bool {
+        self.status() == 0
+    }
+}
+
+fn lines(problems: &[RouteProblem]) -> String {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}

@@ -1,0 +1,48 @@
+//! The pictures of a run: which there are, what each shows, and the files they become.
+
+mod ground;
+mod outcome;
+mod picture;
+mod track;
+
+pub use ground::{NoMap, ground, map};
+pub use outcome::{Stack, answer, arrival, composition, difference};
+pub use picture::{Picture, Scene, files, pictures};
+pub use track::{cost_distance, time_distance};
+
+use crate::report::caption;
+use crate::report::chart::{Heading, RouteName, Standing};
+use crate::study::finding::{Comparison, RegimeFinding};
+
+/// The words around a picture of these regimes.
+fn heading(answer: &Comparison, regimes: &[RegimeFinding], title: impl Into<String>) -> Heading {
+    Heading {
+        title: title.into(),
+        subtitle: caption::subtitle(answer, regimes),
+        footer: caption::footer(answer),
+        caption: caption::caption(answer, regimes),
+    }
+}
+
+/// How a route is named in a panel of this regime.
+fn name(regime: &RegimeFinding, index: usize) -> RouteName {
+    let route = &regime.routes[index];
+    RouteName {
+        id: route.id.clone(),
+        label: route.label.clone(),
+        slot: index,
+        standing: if regime.reference == Some(index) {
+            Standing::Reference
+        } else if route.offered {
+            Standing::Offered
+        } else {
+            Standing::NotOffered
+        },
+    }
+}
+
+/// Does any shipment arrive by this route?
+fn arrives(regime: &RegimeFinding, index: usize) -> bool {
+    let route = &regime.routes[index];
+    route.stranded + route.not_eligible + route.beyond_horizon < 1.0
+}

@@ -1,0 +1,200 @@
+//! A picture of a run and the files it becomes: PNG and SVG for a page and for a slide, its table, its caption.
+
+use rayon::prelude::*;
+
+use super::{Stack, answer, arrival, composition, cost_distance, difference, map, time_distance};
+use crate::corridor::Corridor;
+use crate::report::chart::{
+    self, Answer, ArrivalCurve, Composition, CostDistance, Drawing, Ground, Look, Map,
+    PairedDifference, Palette, RasterError, Size, TimeDistance, Typeface,
+};
+use crate::report::folder::Document;
+use crate::study::finding::{Comparison, RegimeFinding};
+
+/// What a picture shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Scene {
+    /// Every route in one row.
+    Answer(Answer),
+    /// Days against kilometres.
+    TimeDistance(TimeDistance),
+    /// Money against kilometres.
+    CostDistance(CostDistance),
+    /// Means by part.
+    Composition(Composition),
+    /// Share arrived, day by day.
+    Arrival(ArrivalCurve),
+    /// Paired difference.
+    Difference(PairedDifference),
+    /// Routes on the ground.
+    Map(Map),
+}
+
+/// A picture with its name, which is the name of its files.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Name of its files, without ending.
+    pub name: String,
+    /// What it shows.
+    pub scene: Scene,
+}
+
+impl Picture {
+    /// The picture drawn for this sheet.
+    #[must_use]
+    pub fn draw(&self, look: &Look) -> Drawing {
+        match &self.scene {
+            Scene::Answer(input) => chart::answer::draw(input, look),
+            Scene::TimeDistance(input) => chart::time_distance::draw(input, look),
+            Scene::CostDistance(input) => chart::cost_distance::draw(input, look),
+            Scene::Composition(input) => chart::composition::draw(input, look),
+            Scene::Arrival(input) => chart::arrival::draw(input, look),
+            Scene::Difference(input) => chart::paired::draw(input, look),
+            Scene::Map(input) => chart::map::draw(input, look),
+        }
+    }
+}
+
+/// Every picture of a run: one answer chart and one map; the others for each regime.
+#[must_use]
+pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<Picture> {
+    let mut pictures = vec![Picture {
+        name: "answer".into(),
+        scene: Scene::Answer(answer(found)),
+    }];
+    for regime in &found.regimes {
+        let mut add = |name: &str, scene: Scene| {
+            pictures.push(Picture {
+                name: file_name(name, regime, found),
+                scene,
+            });
+        };
+        add(
+            "time-distance",
+            Scene::TimeDistance(time_distance(found, regime)),
+        );
+        add(
+            "cost-distance",
+            Scene::CostDistance(cost_distance(found, regime)),
+        );
+        let parts = |stack| Scene::Composition(composition(found, regime, stack));
+        add("where-time-goes", parts(Stack::Time));
+        add("where-money-goes", parts(Stack::Money));
+        add("arrival", Scene::Arrival(arrival(found, regime)));
+        if let Some(paired) = difference(found, regime) {
+            add("difference", Scene::Difference(paired));
+        }
+    }
+    pictures.push(Picture {
+        name: "map".into(),
+        scene: Scene::Map(map(found, corridor, ground)),
+    });
+    pictures
+}
+
+/// `arrival`, or `arrival-REGIME` where there are several.
+fn file_name(name: &str, regime: &RegimeFinding, found: &Comparison) -> String {
+    if found.regimes.len() == 1 {
+        name.to_owned()
+    } else {
+        format!("{name}-{}", regime.id)
+    }
+}
+
+/// All pictures as files below `charts/`, drawn in parallel and kept in their order.
+///
+/// # Errors
+/// [`RasterError`] of the first picture that cannot be rendered.
+pub fn files(
+    pictures: &[Picture],
+    palette: &Palette,
+    typeface: &Typeface,
+) -> Result<Vec<Document>, RasterError> {
+    let look = |size| {
+        Look::on(size)
+            .in_colours(palette.clone())
+            .in_letters(typeface.clone())
+    };
+    let (report, slide) = (look(Size::Report), look(Size::Slide));
+    let files: Result<Vec<Vec<Document>>, RasterError> = pictures
+        .par_iter()
+        .map(|picture| {
+            let path = |end: &str| format!("charts/{}{end}", picture.name);
+            let page = picture.draw(&report);
+            let slide = picture.draw(&slide);
+            Ok(vec![
+                Document::new(path(".png"), page.png()?),
+                Document::new(path(".svg"), page.svg()),
+                Document::new(path(".csv"), csv(page.table())),
+                Document::new(path(".md"), caption(&page)),
+                Document::new(path("-slide.png"), slide.png()?),
+                Document::new(path("-slide.svg"), slide.svg()),
+            ])
+        })
+        .collect();
+    Ok(files?.into_iter().flatten().collect())
+}
+
+/// The plotted numbers as CSV.
+fn csv(table: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
+    for row in table {
+        writer
+            .write_record(row)
+            .expect("a flexible writer into memory takes every row");
+    }
+    writer
+        .into_inner()
+        .expect("a writer into memory has nothing that can fail")
+}
+
+fn caption(drawing: &Drawing) -> String {
+    format!("**{}**\n\n{}\n", drawing.title(), drawing.caption())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::{comparison, corridor};
+
+    fn all() -> Vec<Picture> {
+        pictures(&comparison(), &corridor(), Ground::default())
+    }
+
+    #[test]
+    fn every_regime_has_its_own_pictures_and_all_share_answer_and_map() {
+        let names: Vec<String> = all().into_iter().map(|picture| picture.name).collect();
+        insta::assert_snapshot!(names.join(" "), @"answer time-distance-canal-full cost-distance-canal-full where-time-goes-canal-full where-money-goes-canal-full arrival-canal-full difference-canal-full time-distance-canal-low cost-distance-canal-low where-time-goes-canal-low where-money-goes-canal-low arrival-canal-low difference-canal-low map");
+    }
+
+    #[test]
+    fn a_single_regime_needs_no_suffix() {
+        let mut found = comparison();
+        found.regimes.truncate(1);
+        let pictures = pictures(&found, &corridor(), Ground::default());
+        assert!(pictures.iter().any(|picture| picture.name == "arrival"));
+    }
+
+    #[test]
+    fn every_picture_leaves_six_files_the_same_each_time_on_any_threads() {
+        let pictures = &all()[..2];
+        let render = |threads: usize| {
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build()
+                .unwrap()
+                .install(|| files(pictures, &Palette::default(), &Typeface::default()).unwrap())
+        };
+        let files = render(1);
+        assert_eq!(files.len(), 12);
+        assert_eq!(files, render(2));
+        let caption = files.iter().find(|file| file.path == "charts/answer.md");
+        let text = String::from_utf8(caption.unwrap().bytes.clone()).unwrap();
+        assert!(
+            text.contains("gate to gate; first departure booked"),
+            "{text}"
+        );
+    }
+}

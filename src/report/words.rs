@@ -1,0 +1,345 @@
+//! Numbers and fixed terms in plain words (METHOD 8.2, 8.4): as many digits as they deserve, and no more.
+
+use crate::study::finding::{Estimate, Range, Spread};
+
+/// What stands where there is no number: nothing arrived.
+const NOTHING: &str = "-";
+
+/// Rounds to so many significant digits; zero stays zero.
+#[must_use]
+pub fn significant(value: f64, digits: i32) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let place = digits - 1 - value.abs().log10().floor() as i32;
+    if place >= 0 {
+        let scale = 10_f64.powi(place);
+        (value * scale).round() / scale
+    } else {
+        let scale = 10_f64.powi(-place);
+        (value / scale).round() * scale
+    }
+}
+
+/// Significant digits that an estimate deserves: three where neither the noise nor what we do not know reaches
+/// half a unit of the third digit's neighbour (2% of the value), else two.
+#[must_use]
+pub fn digits(estimate: &Estimate) -> i32 {
+    let unknown = estimate.unknown.map_or(0.0, |range| range.p95 - range.p5);
+    if 2.0 * estimate.noise.unwrap_or(f64::INFINITY) + unknown <= 0.02 * estimate.value.abs() {
+        3
+    } else {
+        2
+    }
+}
+
+/// A whole number with a comma at each thousand: 12,345.
+#[must_use]
+pub fn thousands(number: f64) -> String {
+    if !number.is_finite() {
+        return NOTHING.into();
+    }
+    let digits = format!("{:.0}", number.abs());
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if number < 0.0 && digits != "0" {
+        text.insert(0, '-');
+    }
+    text
+}
+
+/// Hours as days: whole above ten, two significant digits below, never finer than a hundredth.
+#[must_use]
+pub fn days(hours: f64) -> String {
+    if !hours.is_finite() {
+        return NOTHING.into();
+    }
+    let days = hours / 24.0;
+    let size = days.abs();
+    let text = if size >= 9.95 {
+        format!("{days:.0}")
+    } else if size >= 0.995 {
+        format!("{days:.1}")
+    } else {
+        format!("{days:.2}")
+    };
+    if text
+        .trim_start_matches('-')
+        .bytes()
+        .all(|b| b == b'0' || b == b'.')
+    {
+        "0".into()
+    } else {
+        text
+    }
+}
+
+/// An amount of money without its unit, in two significant digits: 5,900.
+#[must_use]
+pub fn money(usd: f64) -> String {
+    thousands(significant(usd, 2))
+}
+
+/// The value of an estimate of money in the digits it deserves.
+#[must_use]
+pub fn money_of(estimate: &Estimate) -> String {
+    thousands(significant(estimate.value, digits(estimate)))
+}
+
+/// Kilometres in three significant digits.
+#[must_use]
+pub fn kilometres(km: f64) -> String {
+    thousands(significant(km, 3))
+}
+
+/// A share as shipments of a hundred: `71`; `fewer than 1` and `more than 99` at the ends.
+#[must_use]
+pub fn of_100(share: f64) -> String {
+    if !share.is_finite() {
+        NOTHING.into()
+    } else if share > 0.0 && share < 0.005 {
+        "fewer than 1".into()
+    } else if (0.995..1.0).contains(&share) {
+        "more than 99".into()
+    } else {
+        format!("{:.0}", 100.0 * share)
+    }
+}
+
+/// Two ends: `35-85`; with ` to ` between them where a minus sign would mislead.
+#[must_use]
+pub fn ends(low: &str, high: &str) -> String {
+    if low.starts_with('-') || high.starts_with('-') || low.contains(' ') || high.contains(' ') {
+        format!("{low} to {high}")
+    } else {
+        format!("{low}-{high}")
+    }
+}
+
+/// A range over what we do not know, each end in the given words; empty when there is only one future.
+#[must_use]
+pub fn range(unknown: Option<Range>, words: impl Fn(f64) -> String) -> Option<String> {
+    unknown.map(|range| ends(&words(range.p5), &words(range.p95)))
+}
+
+/// Median with P5 and P95 over trials: `27 (22-35)`.
+#[must_use]
+pub fn with_range(spread: &Spread, words: impl Fn(f64) -> String) -> String {
+    format!(
+        "{} ({})",
+        words(spread.p50.value),
+        ends(&words(spread.p5.value), &words(spread.p95.value))
+    )
+}
+
+/// A probability in full: `71 in 100 (46-79)`.
+#[must_use]
+pub fn chance(estimate: &Estimate) -> String {
+    let head = format!("{} in 100", of_100(estimate.value));
+    match range(estimate.unknown, of_100) {
+        Some(range) => format!("{head} ({range})"),
+        None => head,
+    }
+}
+
+/// The likelihood word of METHOD 8.4; it is never printed without its number.
+#[must_use]
+pub fn likelihood(share: f64) -> &'static str {
+    if share > 0.99 {
+        "virtually certain"
+    } else if share > 0.90 {
+        "very likely"
+    } else if share > 0.66 {
+        "likely"
+    } else if share >= 0.33 {
+        "about as likely as not"
+    } else if share >= 0.10 {
+        "unlikely"
+    } else if share >= 0.01 {
+        "very unlikely"
+    } else {
+        "exceptionally unlikely"
+    }
+}
+
+/// A label inside a sentence: what follows its first comma goes in brackets.
+#[must_use]
+pub fn named(label: &str) -> String {
+    match label.split_once(", ") {
+        Some((head, rest)) if !label.contains('(') => format!("{head} ({rest})"),
+        _ => label.to_owned(),
+    }
+}
+
+/// A name inside a sentence: its first letter small, unless the word is in capitals.
+#[must_use]
+pub fn lowered(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            let rest: String = std::iter::once(second).chain(letters).collect();
+            format!("{}{rest}", first.to_lowercase())
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// The box in words.
+#[must_use]
+pub fn container(cargo_box: &str) -> String {
+    match cargo_box.strip_suffix("ft") {
+        Some(feet) => format!("{feet}-foot container"),
+        None => cargo_box.to_owned(),
+    }
+}
+
+/// What money is counted in: `USD per 40-foot box`.
+#[must_use]
+pub fn money_unit(cargo_box: &str) -> String {
+    match cargo_box.strip_suffix("ft") {
+        Some(feet) => format!("USD per {feet}-foot box"),
+        None => format!("USD per {cargo_box} box"),
+    }
+}
+
+/// The scope in words: `gate to gate`.
+#[must_use]
+pub fn scope(scope: &str) -> String {
+    scope.replace('-', " to ")
+}
+
+/// The window in words: a whole year as its number, else both days.
+#[must_use]
+pub fn window((from, to): &(String, String)) -> String {
+    match (from.strip_suffix("-01-01"), to.strip_suffix("-12-31")) {
+        (Some(first), Some(last)) if first == last => first.to_owned(),
+        _ if from == to => from.clone(),
+        _ => format!("{from} to {to}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_lose_their_decimals_above_ten() {
+        let words: Vec<String> = [27.43, 9.96, 9.44, 1.04, 0.996, 0.426, 0.001, -3.21, 0.0]
+            .iter()
+            .map(|d| days(24.0 * d))
+            .collect();
+        assert_eq!(
+            words,
+            ["27", "10", "9.4", "1.0", "1.0", "0.43", "0", "-3.2", "0"]
+        );
+    }
+
+    #[test]
+    fn money_keeps_two_digits_and_its_thousands() {
+        let words: Vec<String> = [5_873.0, 12_499.0, 949.0, -312.0, 0.0, 4.6, 1_234_567.0]
+            .iter()
+            .map(|usd| money(*usd))
+            .collect();
+        assert_eq!(
+            words,
+            ["5,900", "12,000", "950", "-310", "0", "5", "1,200,000"]
+        );
+    }
+
+    #[test]
+    fn a_third_digit_is_shown_only_where_the_inputs_deserve_it() {
+        let sure = Estimate {
+            value: 5_873.0,
+            unknown: None,
+            noise: Some(10.0),
+        };
+        let unsure = Estimate {
+            unknown: Some(Range {
+                p5: 5_000.0,
+                p95: 7_000.0,
+            }),
+            ..sure
+        };
+        assert_eq!(
+            (money_of(&sure), money_of(&unsure)),
+            ("5,870".into(), "5,900".into())
+        );
+    }
+
+    #[test]
+    fn a_chance_is_told_in_shipments_of_a_hundred() {
+        let p = |value, p5, p95| Estimate {
+            value,
+            unknown: Some(Range { p5, p95 }),
+            noise: Some(0.0),
+        };
+        assert_eq!(chance(&p(0.62, 0.351, 0.849)), "62 in 100 (35-85)");
+        assert_eq!(chance(&p(0.999, 0.93, 1.0)), "more than 99 in 100 (93-100)");
+        assert_eq!(
+            chance(&p(0.002, 0.0, 0.004)),
+            "fewer than 1 in 100 (0 to fewer than 1)"
+        );
+        assert_eq!(chance(&Estimate::new(0.5, None)), "50 in 100");
+    }
+
+    #[test]
+    fn likelihood_words_are_those_of_the_method() {
+        // METHOD 8.4: > 99, > 90, > 66, 33-66, < 33, < 10, < 1 per cent.
+        let words: Vec<&str> = [0.995, 0.95, 0.7, 0.66, 0.33, 0.32, 0.09, 0.009]
+            .iter()
+            .map(|p| likelihood(*p))
+            .collect();
+        assert_eq!(
+            words,
+            [
+                "virtually certain",
+                "very likely",
+                "likely",
+                "about as likely as not",
+                "about as likely as not",
+                "unlikely",
+                "very unlikely",
+                "exceptionally unlikely"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_range_that_crosses_zero_is_written_with_to() {
+        assert_eq!(ends("-300", "2,100"), "-300 to 2,100");
+        assert_eq!(ends("35", "85"), "35-85");
+    }
+
+    #[test]
+    fn a_label_with_commas_does_not_break_its_sentence() {
+        assert_eq!(
+            named("Western branch, lorry over the gap"),
+            "Western branch (lorry over the gap)"
+        );
+        assert_eq!(
+            named("Rail (planned), two gauges"),
+            "Rail (planned), two gauges"
+        );
+    }
+
+    #[test]
+    fn a_name_in_a_sentence_begins_small_unless_it_is_in_capitals() {
+        let words = ["General cargo", "IT goods", "wood"].map(lowered);
+        assert_eq!(words, ["general cargo", "IT goods", "wood"]);
+    }
+
+    #[test]
+    fn a_whole_year_is_called_by_its_number() {
+        let dates = |from: &str, to: &str| window(&(from.into(), to.into()));
+        assert_eq!(dates("2025-01-01", "2025-12-31"), "2025");
+        assert_eq!(
+            dates("2025-01-01", "2026-12-31"),
+            "2025-01-01 to 2026-12-31"
+        );
+    }
+}

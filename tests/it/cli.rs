@@ -1,0 +1,209 @@
+//! The command line as a script sees it: exit status, streams, files.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const VERBS: [&str; 8] = [
+    "compare",
+    "check",
+    "routes",
+    "explain",
+    "init",
+    "schema",
+    "completions",
+    "reproduce",
+];
+
+fn corridor(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_corridor"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).unwrap().next().is_none()
+}
+
+/// Sizes with which a run takes a moment.
+const SMALL: [&str; 6] = ["--trials", "2048", "--futures", "3", "--inner", "1024"];
+
+#[test]
+fn without_arguments_it_says_what_it_can_do() {
+    let home = tempfile::tempdir().unwrap();
+    let output = corridor(home.path(), &[]);
+    assert_eq!(output.status.code(), Some(0));
+    for verb in VERBS {
+        assert!(out(&output).contains(&format!("corridor {verb}")), "{verb}");
+    }
+}
+
+#[test]
+fn the_help_of_every_verb_ends_with_an_example() {
+    let home = tempfile::tempdir().unwrap();
+    for verb in VERBS {
+        let output = corridor(home.path(), &[verb, "--help"]);
+        assert_eq!(output.status.code(), Some(0), "{verb}");
+        let text = out(&output);
+        let last = text.trim_end().lines().last().unwrap_or_default();
+        assert!(last.starts_with("Example: corridor"), "{verb}: {last}");
+    }
+}
+
+#[test]
+fn an_unknown_scenario_is_bad_input_and_nothing_is_written() {
+    let home = tempfile::tempdir().unwrap();
+    for verb in ["compare", "check", "routes"] {
+        let output = corridor(home.path(), &[verb, "instc-vs-sues"]);
+        assert_eq!(output.status.code(), Some(2), "{verb}");
+        assert!(told(&output).contains("instc-vs-suez"), "{}", told(&output));
+        assert_eq!(out(&output), "");
+        assert!(is_empty(home.path()));
+    }
+}
+
+#[test]
+fn an_unknown_option_and_a_setting_without_value_are_bad_input() {
+    let home = tempfile::tempdir().unwrap();
+    let output = corridor(home.path(), &["compare", "--trails", "10"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("--trials"), "{}", told(&output));
+    let output = corridor(home.path(), &["check", "--set", "speed"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("ID=VALUE") || told(&output).contains("ID=12.5"));
+    assert!(is_empty(home.path()));
+}
+
+#[test]
+fn two_scenarios_do_not_fit_one_json_document() {
+    let home = tempfile::tempdir().unwrap();
+    let twice = ["compare", "instc-vs-suez", "instc-vs-suez", "--json"];
+    let output = corridor(home.path(), &twice);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(is_empty(home.path()));
+}
+
+#[test]
+fn a_run_lands_in_its_folder_and_is_reproduced_byte_by_byte() {
+    let home = tempfile::tempdir().unwrap();
+    let mut arguments = vec!["compare", "--quiet", "--threads", "1"];
+    arguments.extend(SMALL);
+    let output = corridor(home.path(), &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert!(out(&output).contains("of 100 paired shipments"));
+    assert_eq!(told(&output), "");
+
+    let runs: Vec<_> = fs::read_dir(home.path().join("runs")).unwrap().collect();
+    assert_eq!(runs.len(), 1);
+    let run = runs[0].as_ref().unwrap().path();
+    for file in [
+        "manifest.json",
+        "brief.md",
+        "summary.csv",
+        "tables.xlsx",
+        "charts/answer.png",
+        "charts/answer-slide.svg",
+        "charts/map.csv",
+    ] {
+        assert!(run.join(file).is_file(), "{file}");
+    }
+
+    let folder = run.to_string_lossy();
+    let output = corridor(home.path(), &["reproduce", &folder, "--threads", "2"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+
+    fs::write(run.join("brief.md"), "another brief").unwrap();
+    fs::remove_file(run.join("charts/map.svg")).unwrap();
+    let output = corridor(home.path(), &["reproduce", &folder]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told(&output).contains("brief.md: other bytes"));
+    assert!(told(&output).contains("charts/map.svg: in the run, not in the folder"));
+}
+
+#[test]
+fn json_prints_one_document_and_writes_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let mut arguments = vec!["compare", "--json", "--set", "shipment.box=20ft"];
+    arguments.extend(SMALL);
+    let output = corridor(home.path(), &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let document: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!(document["schema"], 1);
+    assert_eq!(document["question"]["box"], "20ft");
+    assert_eq!(document["run"]["trials"], 2_048);
+    let regimes = document["regimes"].as_array().unwrap();
+    for regime in regimes {
+        let routes = regime["routes"].as_array().unwrap().len();
+        let pairs = regime["pairs"].as_array().unwrap().len();
+        assert_eq!(pairs, routes * (routes - 1) / 2);
+    }
+    assert!(is_empty(home.path()));
+}
+
+#[test]
+fn a_folder_of_something_else_is_refused_before_the_run() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("letters")).unwrap();
+    fs::write(home.path().join("letters/mine.txt"), "keep").unwrap();
+    let output = corridor(home.path(), &["compare", "--out", "letters"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("name another folder with --out"));
+    assert_eq!(
+        fs::read_dir(home.path().join("letters")).unwrap().count(),
+        1
+    );
+}
+
+#[test]
+fn a_copy_of_the_corridor_answers_as_the_shipped_one_does() {
+    let home = tempfile::tempdir().unwrap();
+    let output = corridor(home.path(), &["init", "mine"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let again = corridor(home.path(), &["init", "mine"]);
+    assert_eq!(again.status.code(), Some(2));
+    let of_copy = corridor(home.path(), &["routes", "mine/instc-vs-suez.toml"]);
+    let of_shipped = corridor(home.path(), &["routes"]);
+    assert_eq!(of_copy.status.code(), Some(0), "{}", told(&of_copy));
+    assert_eq!(out(&of_copy), out(&of_shipped));
+}
+
+#[test]
+fn every_id_that_a_route_uses_can_be_explained() {
+    let home = tempfile::tempdir().unwrap();
+    let output = corridor(home.path(), &["explain", "--all"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert!(out(&output).contains("in all, each law at its mean"));
+    assert!(out(&output).contains("grade: "));
+    let output = corridor(home.path(), &["explain", "nowhere"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("the nearest ids are"));
+}
+
+#[test]
+fn the_block_that_routes_writes_is_toml() {
+    let home = tempfile::tempdir().unwrap();
+    let output = corridor(home.path(), &["routes", "--k", "3", "--write"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let block: toml::Table = out(&output).parse().unwrap();
+    assert_eq!(block["routes"].as_table().unwrap().len(), 3);
+}
+
+#[test]
+fn the_schema_and_the_completions_are_printed() {
+    let home = tempfile::tempdir().unwrap();
+    let schema = corridor(home.path(), &["schema"]);
+    let schema: serde_json::Value = serde_json::from_str(&out(&schema)).unwrap();
+    assert!(schema["properties"]["shipment"].is_object());
+    let bash = corridor(home.path(), &["completions", "bash"]);
+    assert!(out(&bash).contains("reproduce"));
+}
