@@ -11,6 +11,8 @@ mod cli;
 mod fixture;
 mod laws;
 mod layers;
+#[cfg(feature = "cli")]
+mod promises;
 mod refusals;
 mod rooms;
 mod shipped;
