@@ -5,3 +5,4 @@
 )]
 
 mod readings;
+mod scenarios;
