@@ -1,6 +1,6 @@
 //! What a route passes: counted on the route, not simulated.
 
-use crate::corridor::{Corridor, PlaceKind, StopKind, Values};
+use crate::corridor::{Corridor, Evidence, PlaceKind, Quantity, StopKind, Values};
 
 use super::planned::{Part, wait, words};
 use super::{Movement, Route};
@@ -18,7 +18,7 @@ pub struct RouteFacts {
     pub transfers: u32,
     /// Departures a week of its rarest service, at best values; absent if all run on demand.
     pub sailings_week: Option<f64>,
-    /// Narrowest published capacity, TEU a week, with what limits it and its source ids.
+    /// Narrowest published capacity, TEU a week, with what limits it and the source ids of the figure.
     pub capacity: Option<(f64, String, Vec<String>)>,
     /// Names of the places in order.
     pub places: Vec<String>,
@@ -102,18 +102,28 @@ fn capacity(
 ) -> Option<(f64, String, Vec<String>)> {
     let services = route.boardings.iter().filter_map(|boarding| {
         let service = &corridor.services[boarding.service];
-        let teu_week = service.slots_teu?.get(values) * wait::departures_week(service, values);
-        Some((teu_week, &service.id, &service.evidence))
+        let slots = service.slots_teu?;
+        let teu_week = slots.get(values) * wait::departures_week(service, values);
+        Some((teu_week, &service.id, slots, &service.evidence))
     });
     let stops = route.stops.iter().flatten().filter_map(|&stop| {
         let stop = &corridor.stops[stop];
-        let teu_week = 7.0 * stop.capacity_teu_d?.get(values);
-        Some((teu_week, &stop.id, &stop.evidence))
+        let daily = stop.capacity_teu_d?;
+        Some((7.0 * daily.get(values), &stop.id, daily, &stop.evidence))
     });
     services
         .chain(stops)
         .min_by(|(one, ..), (other, ..)| one.total_cmp(other))
-        .map(|(teu_week, id, evidence)| (teu_week, id.clone(), evidence.sources.clone()))
+        .map(|(teu_week, id, cell, of_row)| {
+            let sources = behind(corridor, cell, of_row).sources.clone();
+            (teu_week, id.clone(), sources)
+        })
+}
+
+/// The evidence of a number: that of its assumption, else that of the row it stands in.
+fn behind<'a>(corridor: &'a Corridor, cell: Quantity, of_row: &'a Evidence) -> &'a Evidence {
+    cell.assumption()
+        .map_or(of_row, |index| &corridor.assumptions[index].evidence)
 }
 
 fn steps(route: &Route, corridor: &Corridor, values: &Values) -> Vec<String> {

@@ -133,14 +133,35 @@ pub(super) fn scenario(path_or_name: &str, beside: &Home) -> io::Result<Option<F
             }
         }
     }
-    let stem = path_or_name.strip_suffix(".toml").unwrap_or(path_or_name);
-    if stem.contains('/') {
-        return Ok(None);
+    let shipped = match beside {
+        Home::Shipped(folder) => within(folder, path_or_name),
+        Home::Disk(_) => None,
+    };
+    let paths = [shipped, within("", path_or_name)];
+    for path in paths.into_iter().flatten() {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+        let name = format!("{}.toml", name.strip_suffix(".toml").unwrap_or(name));
+        let home = Home::Shipped(folder.to_owned());
+        if let Some(bytes) = home.read(&name)? {
+            return Ok(Some(Found { home, name, bytes }));
+        }
     }
-    let home = Home::shipped();
-    let name = format!("{stem}.toml");
-    let bytes = home.read(&name)?;
-    Ok(bytes.map(|bytes| Found { home, name, bytes }))
+    Ok(None)
+}
+
+/// The path of a shipped file named from `folder`, its `.` and `..` followed; `None` where it leads outside.
+fn within(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            _ => parts.push(part),
+        }
+    }
+    (!parts.is_empty() && !path.starts_with('/')).then(|| parts.join("/"))
 }
 
 /// Finds a folder of tables: in each of `homes` in turn, then among the shipped.
@@ -187,4 +208,22 @@ pub(super) fn shipped_files() -> Vec<(String, Vec<u8>)> {
         .collect();
     files.sort();
     files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shipped_file_is_named_from_the_folder_of_the_one_that_names_it() {
+        let path = |folder, name| within(folder, name);
+        assert_eq!(
+            path("readings", "../main.toml").as_deref(),
+            Some("main.toml")
+        );
+        assert_eq!(path("", "readings/main").as_deref(), Some("readings/main"));
+        assert_eq!(path("readings", "./main").as_deref(), Some("readings/main"));
+        assert_eq!(path("", "../main"), None);
+        assert_eq!(path("", "/main"), None);
+    }
 }

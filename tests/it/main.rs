@@ -13,7 +13,9 @@ mod laws;
 mod layers;
 #[cfg(feature = "cli")]
 mod promises;
+mod readings;
 mod refusals;
 mod rooms;
+mod scenarios;
 mod shipped;
 mod truth;
