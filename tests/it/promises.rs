@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
+use corridor::report::chart::{cut, overlaps};
+
 /// Every file of a folder, by its path within, with its bytes.
 fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     fn walk(root: &Path, folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
@@ -25,6 +27,20 @@ fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     files
 }
 
+/// In the pictures of a real run no text overlaps another and none is cut by the edge.
+fn letters_stand_apart(files: &[(PathBuf, Vec<u8>)]) {
+    let mut pictures = 0;
+    for (name, bytes) in files {
+        if name.extension().is_some_and(|ending| ending == "svg") {
+            let svg = std::str::from_utf8(bytes).unwrap();
+            assert_eq!(overlaps(svg), vec![], "{}", name.display());
+            assert_eq!(cut(svg), Vec::<String>::new(), "{}", name.display());
+            pictures += 1;
+        }
+    }
+    assert!(pictures >= 14, "only {pictures} pictures");
+}
+
 #[test]
 fn one_thread_and_two_leave_the_same_bytes_in_every_file() {
     let home = tempfile::tempdir().unwrap();
@@ -42,6 +58,7 @@ fn one_thread_and_two_leave_the_same_bytes_in_every_file() {
     };
     let (one, two, three) = (run("1"), run("2"), run("3"));
     assert!(one.len() > 60, "only {} files", one.len());
+    letters_stand_apart(&one);
     for other in [two, three] {
         let names = |files: &[(PathBuf, Vec<u8>)]| -> Vec<PathBuf> {
             files.iter().map(|(name, _)| name.clone()).collect()
