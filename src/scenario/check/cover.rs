@@ -222,10 +222,10 @@ fn legs_with_themselves(built: &Built, problems: &mut Vec<Problem>) {
             ("war-risk", "war_risk_usd_teu", leg.war_risk_usd_teu),
         ];
         for (word, column, cell) in cells {
-            let priced = leg.tariff.cells().next().is_some();
-            if priced && leg.covers.has(word) && cell.is_some() {
-                let what =
-                    format!("the price of the leg covers {word}, and the cell gives it again");
+            if leg.covers.has(word) && cell.is_some() {
+                let what = format!(
+                    "covers says that {word} is paid already, so the cell would never be paid"
+                );
                 let remedy = format!("Empty the cell or take {word} out of covers");
                 problems.push(at_row_of(built, &leg.id, column, what, &remedy));
             }
