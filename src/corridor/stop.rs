@@ -83,6 +83,13 @@ impl CostLine {
         Self::Compliance,
     ];
 
+    /// True for what is paid for the whole trip, wherever the row that names it stands; false for what is paid
+    /// to the place itself and falls away with it when the scope leaves the place out.
+    #[must_use]
+    pub fn is_of_the_trip(self) -> bool {
+        !matches!(self, Self::Handling | Self::Border | Self::Demurrage)
+    }
+
     /// Plain words for charts and tables.
     #[must_use]
     pub fn words(self) -> &'static str {

@@ -9,8 +9,7 @@ use super::program::{Board, Draw, Op, Program, Span};
 use super::pull::Puller;
 use super::timing::departures;
 use crate::corridor::{
-    Corridor, CostLine, Eligibility, Loading, Pace, Part, Quantity, Spell, Stop, Storage, Values,
-    Work,
+    Corridor, CostLine, Eligibility, Loading, Pace, Part, Quantity, Spell, Storage, Values, Work,
 };
 use crate::cost::{EmittingLeg, hub_kg, value_of_time_usd_h};
 use crate::law::normal_quantile;
@@ -95,19 +94,19 @@ impl<'a> Compiler<'a> {
         let last = route.arcs.len();
         for (position, place) in route.places(corridor).into_iter().enumerate() {
             let at_origin = position == 0;
-            let left_out = position == last && shipment.scope == Scope::PortPort;
-            let stops: &[usize] = if left_out {
-                &[]
-            } else {
-                &route.stops[position]
-            };
+            let stops: &[usize] = &route.stops[position];
             let boarding = route.boards_at(position);
+            let closed = position == last && shipment.scope == Scope::PortPort;
+            let opens_here = at_origin && shipment.scope != Scope::GateGate;
             draft.ops.push(Op::Arrive);
-            if !at_origin || shipment.scope == Scope::GateGate {
+            if !opens_here {
                 draft.mark(position, true);
             }
-            for &stop in stops {
-                self.stop(&mut draft, stop, at_origin && boarding.is_some());
+            for &stop in stops.iter().filter(|_| !closed) {
+                self.stop_time(&mut draft, stop, at_origin && boarding.is_some());
+            }
+            for &stop in stops.iter().filter(|_| !opens_here) {
+                self.fee(&mut draft, stop, closed);
             }
             if let Some(boarding) = boarding {
                 let waited = at_origin
@@ -117,14 +116,17 @@ impl<'a> Compiler<'a> {
                 let booked = at_origin && shipment.first == First::Booked;
                 draft.board(boarding.service, place, booked, booked && waited);
             }
-            for &stop in stops {
+            for &stop in stops.iter().filter(|_| !closed) {
                 if let Some(storage) = &corridor.stops[stop].storage {
                     let factor_40ft = corridor.stops[stop].fee.factor_40ft;
                     draft.store(storage, self.size(factor_40ft, values));
                 }
             }
-            if at_origin && shipment.scope != Scope::GateGate {
+            if opens_here {
                 draft.ops.push(Op::Open);
+                for &stop in stops {
+                    self.fee(&mut draft, stop, true);
+                }
             }
             if let Some(boarding) = boarding {
                 let service = &corridor.services[boarding.service];
@@ -216,30 +218,34 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// Time, papers, fees and emissions of a stop. At the origin of a route that boards there, a row that
-    /// runs from gate-in to sailing has its time only when the sailing is booked.
-    fn stop(&self, draft: &mut Draft<'_>, index: usize, boards_at_origin: bool) {
+    /// Fee and emissions of a stop. Where the scope leaves the place out, only what is paid for the whole trip.
+    fn fee(&self, draft: &mut Draft<'_>, index: usize, left_out: bool) {
         let stop = &self.corridor.stops[index];
         let values = draft.values;
-        let replaced =
-            boards_at_origin && stop.covers_first_wait() && self.shipment.first == First::Random;
-        if !replaced {
-            self.stop_time(draft, stop);
+        if !left_out || stop.line.is_of_the_trip() {
+            let value = self.corridor.cargo[self.shipment.cargo]
+                .value_usd_teu
+                .get(values)
+                * self.shipment.teu();
+            let share = stop.fee_value_share.map_or(0.0, |q| q.get(values));
+            let fee = stop.fee.usd(values, 0.0, self.shipment.forty_foot, true);
+            draft.pay(stop.line, fee + share * value);
         }
-        let value = self.corridor.cargo[self.shipment.cargo]
-            .value_usd_teu
-            .get(values)
-            * self.shipment.teu();
-        let share = stop.fee_value_share.map_or(0.0, |q| q.get(values));
-        let fee = stop.fee.usd(values, 0.0, self.shipment.forty_foot, true);
-        draft.pay(stop.line, fee + share * value);
-        if let Some(kg_t) = stop.co2e_kg_t {
+        if let Some(kg_t) = stop.co2e_kg_t.filter(|_| !left_out) {
             let kg = hub_kg(self.tonnes(values), kg_t.get(values));
             draft.ops.push(Op::Emit(kg));
         }
     }
 
-    fn stop_time(&self, draft: &mut Draft<'_>, stop: &Stop) {
+    /// Time and papers of a stop. At the origin of a route that boards there, a row that runs from gate-in to
+    /// sailing has its time only when the sailing is booked.
+    fn stop_time(&self, draft: &mut Draft<'_>, index: usize, boards_at_origin: bool) {
+        let stop = &self.corridor.stops[index];
+        let replaced =
+            boards_at_origin && stop.covers_first_wait() && self.shipment.first == First::Random;
+        if replaced {
+            return;
+        }
         let values = draft.values;
         let part = Part::of_stop(stop.kind);
         match stop.work {

@@ -11,7 +11,8 @@ use crate::time::{SAME_H, next_departure};
 
 /// Books the wait for the departure that is taken: the first within reach, and those missed.
 ///
-/// The draws belong to the service and the trial, so a later arrival never leaves earlier.
+/// The draws belong to the service and the trial, so a later arrival never leaves earlier. A shipper who books a
+/// departure whose instant is known brings the box for it: the whole stay at the origin moves to that departure.
 pub(super) fn board(boarding: &Board, world: &World, desk: &mut Desk) {
     let mut missed = [0.0; BLOCK];
     if let Some((probability, column)) = boarding.missed {
@@ -25,6 +26,9 @@ pub(super) fn board(boarding: &Board, world: &World, desk: &mut Desk) {
             offset,
             phase,
         } => {
+            if let (true, Some(first)) = (boarding.booked, offset) {
+                come_for(boarding.cutoff, desk, |ready| next(ready, *first, *hours));
+            }
             let phase = world.uniforms(*phase);
             for (i, missed) in missed.iter().enumerate() {
                 let first = offset.unwrap_or(phase[i] * hours);
@@ -52,17 +56,28 @@ pub(super) fn board(boarding: &Board, world: &World, desk: &mut Desk) {
             origin,
             offsets,
         } => {
+            let departure = |ready, missed| pattern(ready, *origin, *period, offsets, missed);
+            if boarding.booked {
+                come_for(boarding.cutoff, desk, |ready| departure(ready, 0.0));
+            }
             for (i, &missed) in missed.iter().enumerate() {
-                desk.spent[i] = if boarding.booked {
-                    missed * period / offsets.len() as f64 + boarding.cutoff
-                } else {
-                    let ready = desk.clock[i] + boarding.cutoff;
-                    pattern(ready, *origin, *period, offsets, missed) - desk.clock[i]
-                };
+                let ready = desk.clock[i] + boarding.cutoff;
+                desk.spent[i] = departure(ready, missed) - desk.clock[i];
             }
         }
     }
     desk.book(Part::Departure);
+}
+
+/// Moves clock, opening and arrival on so that the box is there at the cut-off of a departure.
+fn come_for(cutoff: f64, desk: &mut Desk, departure: impl Fn(f64) -> f64) {
+    for i in 0..BLOCK {
+        let ready = desk.clock[i] + cutoff;
+        let later = departure(ready) - ready;
+        desk.clock[i] += later;
+        desk.opened[i] += later;
+        desk.arrived_at[i] += later;
+    }
 }
 
 /// Hours until the first departure within reach; a booked box waits for its cut-off only.

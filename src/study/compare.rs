@@ -4,14 +4,14 @@ use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
 
-use super::finding::{Band, Breakpoint, Comparison, RegimeFinding};
+use super::cards::{cards, plain_cards};
+use super::finding::{Comparison, RegimeFinding};
 use super::footing::footing;
 use super::futures::{latin_hypercube, values_of};
-use super::measure::{RouteCard, regime, spread_over_futures};
-use super::prepare::{Prepared, why_not};
-use crate::corridor::{PlaceKind, Values};
-use crate::cost::value_of_time_usd_h;
-use crate::route::{Program, Route, RouteFacts, RouteProblem, facts};
+use super::measure::{regime, spread_over_futures};
+use super::prepare::Prepared;
+use crate::corridor::Values;
+use crate::route::RouteProblem;
 use crate::scenario::{Question, RegimeCase};
 use crate::sim::{BLOCK, Group, simulate};
 use crate::stats::{GroupSummary, PICTURE_BLOCKS, StopRule, checkpoints};
@@ -58,10 +58,14 @@ pub fn compare(
         })
         .collect();
     let mut futures = other_futures(&prepared, &work)?;
-    for found in &mut regimes {
-        let mut same: Vec<RegimeFinding> =
-            futures.iter_mut().map(|future| future.remove(0)).collect();
-        spread_over_futures(found, &mut same);
+    if !futures.is_empty() {
+        let values: Vec<Values> = question.regimes.iter().map(RegimeCase::best).collect();
+        let mut same = future_finding(&prepared, &values, &work)?;
+        for (found, same) in regimes.iter_mut().zip(&mut same) {
+            let mut of_regime: Vec<RegimeFinding> =
+                futures.iter_mut().map(|future| future.remove(0)).collect();
+            spread_over_futures(found, same, &mut of_regime);
+        }
     }
     let footing = footing(&prepared, &regimes, &work)?;
     Ok(told(question, regimes, footing, trials))
@@ -179,18 +183,26 @@ fn other_futures(
                 .iter()
                 .map(|case| values_of(case, &hypercube, future))
                 .collect();
-            let summaries = inner(prepared, &values, run.inner, work)?;
-            Ok(question
-                .regimes
-                .iter()
-                .enumerate()
-                .map(|(index, _)| {
-                    let cards = plain_cards(prepared, &values[index]);
-                    regime(&cards, &summaries[index], prepared.references[index], false)
-                })
-                .collect())
+            future_finding(prepared, &values, work)
         })
         .collect()
+}
+
+/// The finding of every regime under these values, with the first `inner` worlds.
+fn future_finding(
+    prepared: &Prepared<'_>,
+    values: &[Values],
+    work: &Work<'_>,
+) -> Result<Vec<RegimeFinding>, NoComparison> {
+    let summaries = inner(prepared, values, prepared.question.run.inner, work)?;
+    Ok(values
+        .iter()
+        .zip(&summaries)
+        .zip(&prepared.references)
+        .map(|((values, summary), reference)| {
+            regime(&plain_cards(prepared, values), summary, *reference, false)
+        })
+        .collect())
 }
 
 /// Every regime under these values, with the first `trials` worlds.
@@ -213,98 +225,6 @@ pub(super) fn inner(
         &|trials| work.tell(trials),
     )
     .ok_or(NoComparison::Cancelled)
-}
-
-/// What is known of each route beforehand, with its facts and breakpoints.
-fn cards(prepared: &Prepared<'_>, case: &RegimeCase, programs: &[Program]) -> Vec<RouteCard> {
-    let question = prepared.question;
-    let values = case.best();
-    plain_cards(prepared, &values)
-        .into_iter()
-        .zip(&prepared.routes)
-        .zip(programs)
-        .map(|((card, route), program)| RouteCard {
-            not_offered_because: why_not(question, case, route),
-            facts: facts(route, &question.corridor, &values),
-            points: points(question, route, program, &values),
-            ..card
-        })
-        .collect()
-}
-
-/// What the numbers of a future need of a route.
-fn plain_cards(prepared: &Prepared<'_>, values: &Values) -> Vec<RouteCard> {
-    let question = prepared.question;
-    let cargo = &question.corridor.cargo[question.shipment.cargo];
-    let teu = question.shipment.teu();
-    prepared
-        .routes
-        .iter()
-        .map(|route| RouteCard {
-            id: route.id.clone(),
-            label: route.label.clone(),
-            not_offered_because: Vec::new(),
-            facts: RouteFacts::default(),
-            points: Vec::new(),
-            vot_usd_h: value_of_time_usd_h(cargo.vot_usd_teu_d.get(values), teu),
-            vor_ratio: cargo.vor_ratio.get(values),
-            cargo_usd: cargo.value_usd_teu.get(values) * teu,
-            capital_cost_year: cargo.capital_cost_year.map(|rate| rate.get(values)),
-        })
-        .collect()
-}
-
-/// The breakpoints of a route, in the order of its program's marks.
-fn points(
-    question: &Question,
-    route: &Route,
-    program: &Program,
-    values: &Values,
-) -> Vec<Breakpoint> {
-    let corridor = &question.corridor;
-    let places = route.places(corridor);
-    let mut km = vec![0.0];
-    for arc in &route.arcs {
-        let leg = &corridor.legs[arc.leg];
-        km.push(km[km.len() - 1] + leg.distance_km.get(values));
-    }
-    let mode_of = |arc: Option<usize>| {
-        arc.and_then(|arc| route.arcs.get(arc))
-            .map_or("", |arc| corridor.legs[arc.leg].mode.word())
-    };
-    program
-        .marks
-        .iter()
-        .map(|&(position, arriving)| {
-            let place = &corridor.places[places[position]];
-            let arc = if arriving {
-                position.checked_sub(1)
-            } else {
-                Some(position)
-            };
-            Breakpoint {
-                place: place.name.clone(),
-                place_kind: kind_word(place.kind).to_owned(),
-                km: km[position],
-                arriving,
-                mode: mode_of(arc).to_owned(),
-                time_h: Band::default(),
-                cost_usd: Band::default(),
-                generalised_usd: Band::default(),
-            }
-        })
-        .collect()
-}
-
-fn kind_word(kind: PlaceKind) -> &'static str {
-    match kind {
-        PlaceKind::Port => "port",
-        PlaceKind::Terminal => "terminal",
-        PlaceKind::Border => "border",
-        PlaceKind::Junction => "junction",
-        PlaceKind::Canal => "canal",
-        PlaceKind::Strait => "strait",
-    }
 }
 
 fn named(found: RegimeFinding, question: &Question, case: &RegimeCase) -> RegimeFinding {

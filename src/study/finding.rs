@@ -177,26 +177,57 @@ pub struct RegimeFinding {
     pub pairs: Vec<PairFinding>,
 }
 
+/// An estimate in its place, and whether it is a share between 0 and 1.
+#[derive(Debug)]
+pub struct Slot<'a> {
+    /// The estimate.
+    pub estimate: &'a mut Estimate,
+    /// True for a probability.
+    pub is_share: bool,
+}
+
+fn number(estimate: &mut Estimate) -> Slot<'_> {
+    Slot {
+        estimate,
+        is_share: false,
+    }
+}
+
+fn share(estimate: &mut Estimate) -> Slot<'_> {
+    Slot {
+        estimate,
+        is_share: true,
+    }
+}
+
 impl RouteFinding {
     /// Every estimate, in a fixed order.
-    pub fn estimates_mut(&mut self) -> Vec<&mut Estimate> {
+    fn slots(&mut self) -> Vec<Slot<'_>> {
         let mut all = Vec::new();
-        all.extend(self.time_h.each_mut());
-        all.extend(self.cost_usd.each_mut());
-        all.extend(self.generalised_usd.each_mut());
-        all.push(&mut self.route_generalised_usd);
-        all.extend(self.inventory_usd.as_mut());
-        all.push(&mut self.co2e_kg);
-        all.push(&mut self.buffer_index);
-        all.extend(self.on_time.as_mut());
-        all.extend(self.parts_h.iter_mut().map(|(_, estimate)| estimate));
-        all.extend(self.lines_usd.iter_mut().map(|(_, estimate)| estimate));
+        all.extend(self.time_h.each_mut().map(number));
+        all.extend(self.cost_usd.each_mut().map(number));
+        all.extend(self.generalised_usd.each_mut().map(number));
+        all.push(number(&mut self.route_generalised_usd));
+        all.extend(self.inventory_usd.as_mut().map(number));
+        all.push(number(&mut self.co2e_kg));
+        all.push(number(&mut self.buffer_index));
+        all.extend(self.on_time.as_mut().map(share));
+        all.extend(
+            self.parts_h
+                .iter_mut()
+                .map(|(_, estimate)| number(estimate)),
+        );
+        all.extend(
+            self.lines_usd
+                .iter_mut()
+                .map(|(_, estimate)| number(estimate)),
+        );
         if let Some(against) = &mut self.against {
-            all.push(&mut against.before);
-            all.push(&mut against.cheaper);
-            all.push(&mut against.break_even_usd);
-            all.extend(against.difference_h.each_mut());
-            all.extend(against.difference_usd.each_mut());
+            all.push(share(&mut against.before));
+            all.push(share(&mut against.cheaper));
+            all.push(number(&mut against.break_even_usd));
+            all.extend(against.difference_h.each_mut().map(number));
+            all.extend(against.difference_usd.each_mut().map(number));
         }
         all
     }
@@ -204,13 +235,13 @@ impl RouteFinding {
 
 impl RegimeFinding {
     /// Every estimate of its routes and pairs, in a fixed order.
-    pub fn estimates_mut(&mut self) -> Vec<&mut Estimate> {
-        let routes = self.routes.iter_mut().flat_map(RouteFinding::estimates_mut);
+    pub fn slots(&mut self) -> Vec<Slot<'_>> {
+        let routes = self.routes.iter_mut().flat_map(RouteFinding::slots);
         let pairs = self.pairs.iter_mut().flat_map(|pair| {
             [
-                &mut pair.a_before,
-                &mut pair.a_cheaper,
-                &mut pair.mean_difference_h,
+                share(&mut pair.a_before),
+                share(&mut pair.a_cheaper),
+                number(&mut pair.mean_difference_h),
             ]
         });
         routes.chain(pairs).collect()

@@ -2,7 +2,7 @@
 
 use super::finding::{
     Against, Band, Breakpoint, Estimate, PairFinding, RegimeFinding, RouteFacts, RouteFinding,
-    Spread,
+    Slot, Spread,
 };
 use crate::corridor::{CostLine, Part};
 use crate::cost::{GeneralisedCost, InTransit};
@@ -276,17 +276,31 @@ fn band(histogram: &Histogram) -> Band {
 }
 
 /// Gives every estimate of the best future its range over futures.
-pub(super) fn spread_over_futures(best: &mut RegimeFinding, futures: &mut [RegimeFinding]) {
-    let columns: Vec<Vec<&mut Estimate>> = futures
-        .iter_mut()
-        .map(RegimeFinding::estimates_mut)
-        .collect();
-    for (index, estimate) in best.estimates_mut().into_iter().enumerate() {
+///
+/// All futures meet the same few worlds, so the chance in these is common to them; `same` is the best future in
+/// just those worlds, and each future counts by how far it lies from it: best + (future - same). A probability
+/// stays between 0 and 1.
+pub(super) fn spread_over_futures(
+    best: &mut RegimeFinding,
+    same: &mut RegimeFinding,
+    futures: &mut [RegimeFinding],
+) {
+    let columns: Vec<Vec<Slot<'_>>> = futures.iter_mut().map(RegimeFinding::slots).collect();
+    for ((index, slot), same) in best.slots().into_iter().enumerate().zip(same.slots()) {
         let values: Vec<f64> = columns
             .iter()
-            .map(|column| column[index].value)
+            .map(|column| {
+                slot.estimate.value + (column[index].estimate.value - same.estimate.value)
+            })
             .filter(|value| value.is_finite())
+            .map(|value| {
+                if slot.is_share {
+                    value.clamp(0.0, 1.0)
+                } else {
+                    value
+                }
+            })
             .collect();
-        *estimate = estimate.over_futures(&values);
+        *slot.estimate = slot.estimate.over_futures(&values);
     }
 }

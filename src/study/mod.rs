@@ -1,5 +1,6 @@
 //! One file per question; each gives a finding.
 
+mod cards;
 mod compare;
 pub mod finding;
 mod footing;

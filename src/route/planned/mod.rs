@@ -239,12 +239,12 @@ impl Terms<'_> {
         }
     }
 
-    /// A stop at the origin; none when the clock opens at the departure. A stop that runs to the sailing takes
-    /// no time of its own when the box waits for a departure at random (`boarded`).
+    /// A stop at the origin. When the clock opens at the departure only what is paid for the whole trip. A stop
+    /// that runs to the sailing takes no time of its own when the box waits for a departure at random (`boarded`).
     #[must_use]
     pub(crate) fn first_stop(self, stop: usize, boarded: bool) -> Option<Due> {
         if self.shipment.scope != Scope::GateGate {
-            return None;
+            return self.of_the_trip(stop);
         }
         let due = self.stop(stop);
         let waits_instead = boarded
@@ -257,10 +257,20 @@ impl Terms<'_> {
         })
     }
 
-    /// A stop at the destination; none when the clock closes at arrival.
+    /// A stop at the destination. When the clock closes at arrival only what is paid for the whole trip.
     #[must_use]
     pub(crate) fn last_stop(self, stop: usize) -> Option<Due> {
-        (self.shipment.scope != Scope::PortPort).then(|| self.stop(stop))
+        if self.shipment.scope == Scope::PortPort {
+            return self.of_the_trip(stop);
+        }
+        Some(self.stop(stop))
+    }
+
+    /// What is paid for the whole trip at a place that the scope leaves out, if anything.
+    fn of_the_trip(self, stop: usize) -> Option<Due> {
+        let due = self.stop(stop);
+        (self.corridor.stops[stop].line.is_of_the_trip() && due.usd != 0.0)
+            .then_some(Due { hours: 0.0, ..due })
     }
 
     /// A stop on the way, without storage.

@@ -25,16 +25,21 @@ use corridor::scenario::{Question, load};
 use corridor::study::compare;
 use corridor::study::finding::RouteFinding;
 
-fn question() -> Question {
+fn question(settings: &[&str]) -> Question {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/timetable.toml");
-    let loaded = load(Some(file.to_str().unwrap()), &[]);
+    let settings: Vec<String> = settings.iter().map(ToString::to_string).collect();
+    let loaded = load(Some(file.to_str().unwrap()), &settings);
     loaded.unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-fn found() -> RouteFinding {
+fn found_with(settings: &[&str]) -> RouteFinding {
     let never = AtomicBool::new(false);
-    let comparison = compare(&question(), &never, &|_, _| ()).unwrap();
+    let comparison = compare(&question(settings), &never, &|_, _| ()).unwrap();
     comparison.regimes[0].routes[0].clone()
+}
+
+fn found() -> RouteFinding {
+    found_with(&[])
 }
 
 fn near(value: f64, expected: f64) {
@@ -67,6 +72,14 @@ fn a_route_without_chance_takes_the_hours_of_its_timetable() {
         let by_hand = expected.iter().find(|(known, _)| known == words);
         near(hours.value, by_hand.map_or(0.0, |(_, hours)| *hours));
     }
+}
+
+#[test]
+fn a_shipper_who_books_a_known_departure_leaves_with_it() {
+    // The clock opens at the departure, so booked or not the same timetable is met: 289.5 h without spread.
+    let route = found_with(&["shipment.first=booked"]);
+    near(route.time_h.mean.value, 289.5);
+    near(route.time_h.sd.value, 0.0);
 }
 
 #[test]
