@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use crate::corridor::{Change, Corridor, OfferWindow, Regime};
+use crate::corridor::{Corridor, OfferWindow, Regime};
 use crate::scenario::Shipment;
 
 use super::Route;
@@ -30,8 +30,7 @@ pub fn offer(
     }
     for arc in &route.arcs {
         let leg = &corridor.legs[arc.leg];
-        let opened = regime.changes.contains(&Change::OpenLeg(arc.leg));
-        if !leg.open && !opened {
+        if !leg.open {
             let lever = leg.lever.as_ref().map_or(String::new(), |lever| {
                 format!(" (lever '{lever}' is closed)")
             });

@@ -126,8 +126,13 @@ fn services_with_stops(built: &Built, problems: &mut Vec<Problem>) {
         for stop in &corridor.stops {
             let boarded = boardings(service, &corridor.legs)
                 .any(|(place, mode)| place == stop.place && stop.leaves == Passage::By(mode));
+            // A service may be boarded midway too.
+            let mut called = service.legs.iter().map(|leg| &corridor.legs[*leg]);
+            let boardable = called.any(|leg| {
+                [leg.from, leg.to].contains(&stop.place) && stop.leaves == Passage::By(leg.mode)
+            });
             let waits = stop.covers.has("wait-for-service") && stop.enters != Passage::Terminus;
-            if boarded && waits {
+            if boardable && waits {
                 let remedy =
                     "Take the wait out of the stop: it is reckoned from the service's departures";
                 let word = ["wait-for-service"];
