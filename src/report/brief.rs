@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::corridor::Grade;
-use crate::report::sentence::{best_alternative, sentence};
+use crate::report::sentence::{best_alternative, clauses, lead};
 use crate::report::{caption, words};
 use crate::study::finding::{Comparison, Footing, Leading, RegimeFinding};
 
@@ -30,16 +30,22 @@ pub fn brief(answer: &Comparison) -> String {
 }
 
 fn heading(answer: &Comparison) -> String {
+    let clauses: Vec<String> = clauses(answer)
+        .iter()
+        .map(|clause| format!("- {clause}.\n"))
+        .collect();
     format!(
         "# {title}\n\n\
          **Question.** How long, how dear and how sure is each way from {from} to {to}?\n\n\
-         **Answer.** {answer}\n\n\
+         **Answer.** {lead}:\n\n\
+         {clauses}\n\
          ![{alt}](charts/answer.png)\n\n\
          *{caption}*\n\n",
         title = answer.title,
         from = answer.pair.0,
         to = answer.pair.1,
-        answer = sentence(answer),
+        lead = lead(answer),
+        clauses = clauses.concat(),
         alt = "Days and money of every route, one row each; numbers in charts/answer.csv",
         caption = caption::caption(answer, &answer.regimes),
     )
@@ -274,7 +280,10 @@ mod tests {
 
         **Question.** How long, how dear and how sure is each way from Eastport to Westport?
 
-        **Answer.** Eastport to Westport, southbound; general cargo, one 40-foot container, gate to gate, departing 2025: in this model, under these inputs, Canal at full draught: High pass (lorry all the way) arrives before Canal (by sea) in more than 99 of 100 paired shipments (99 to more than 99 over what we do not know) and costs the same on average if freight by Canal (by sea) is USD 7,100 (6,500-7,800) rather than the model's 2,700, at which it costs USD 4,400 more (3,900-5,100); Canal at low water: High pass (lorry all the way) arrives before Canal (by sea) in 100 of 100 paired shipments (100-100 over what we do not know) and costs the same on average if freight by Canal (by sea) is USD 6,500 (5,900-7,200) rather than the model's 3,600, at which it costs USD 2,900 more (2,400-3,600).
+        **Answer.** Eastport to Westport, southbound; general cargo, one 40-foot container, gate to gate, departing 2025; in this model, under these inputs:
+
+        - Canal at full draught: High pass (lorry all the way) arrives before the reference, Canal (by sea), in more than 99 of 100 paired shipments (99 to more than 99 over what we do not know); mean costs are equal if the reference's freight is USD 7,100 (6,500-7,800) rather than the model's 2,700.
+        - Canal at low water: the same two routes, in 100 of 100 (100-100) instead of more than 99 of 100 (99 to more than 99); mean costs are equal if the reference's freight is USD 6,500 (5,900-7,200) instead of 7,100 (6,500-7,800); the model's is 3,600 instead of 2,700.
 
         ![Days and money of every route, one row each; numbers in charts/answer.csv](charts/answer.png)
 

@@ -47,14 +47,17 @@ pub fn caption(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
     format!("{}.", parts.join("; "))
 }
 
-/// The short line under a title.
+/// The short line under a title: the regime first, as a title does not always name it; short names of places.
 #[must_use]
 pub fn subtitle(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
     let names: Vec<&str> = regimes.iter().map(|regime| regime.name.as_str()).collect();
     let mut parts = vec![
+        names.join("; "),
         format!(
             "{} to {}, {}",
-            answer.pair.0, answer.pair.1, answer.direction
+            words::short_place(&answer.pair.0),
+            words::short_place(&answer.pair.1),
+            answer.direction
         ),
         format!(
             "{}, one {}",
@@ -63,7 +66,6 @@ pub fn subtitle(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
         ),
         words::scope(&answer.scope),
         format!("departing {}", words::window(&answer.window)),
-        names.join(", "),
         format!("prices of {}", answer.price_year),
         format!("{} trials", words::thousands(answer.trials as f64)),
         futures(answer),

@@ -1,4 +1,4 @@
-//! The answer on a terminal: the sentence, then a table for each regime, a hundred columns wide at most.
+//! The answer on a terminal: the lead, a clause for each regime, then a table for each regime, a hundred columns wide at most.
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
@@ -8,11 +8,15 @@ use crate::study::finding::{Comparison, RegimeFinding, RouteFinding};
 /// Widest line that is printed, columns.
 pub const WIDTH: u16 = 100;
 
-/// The sentence, then the tables.
+/// The lead, a bullet for each regime, then the tables.
 #[must_use]
 pub fn answer(answer: &Comparison) -> String {
-    let mut text = wrapped(&sentence::sentence(answer), usize::from(WIDTH));
+    let lead = format!("{}:", sentence::lead(answer));
+    let mut text = wrapped(&lead, usize::from(WIDTH));
     text.push('\n');
+    for clause in sentence::clauses(answer) {
+        text.push_str(&bullet(&format!("{clause}.")));
+    }
     for regime in &answer.regimes {
         text.push('\n');
         text.push_str(&regime_table(answer, regime));
@@ -142,17 +146,16 @@ mod tests {
     use crate::report::fixture::comparison;
 
     #[test]
-    fn the_terminal_shows_the_sentence_and_a_table_for_each_regime() {
+    fn the_terminal_shows_the_answer_and_a_table_for_each_regime() {
         insta::assert_snapshot!(answer(&comparison()), @r"
         Eastport to Westport, southbound; general cargo, one 40-foot container, gate to gate, departing
-        2025: in this model, under these inputs, Canal at full draught: High pass (lorry all the way)
-        arrives before Canal (by sea) in more than 99 of 100 paired shipments (99 to more than 99 over what
-        we do not know) and costs the same on average if freight by Canal (by sea) is USD 7,100
-        (6,500-7,800) rather than the model's 2,700, at which it costs USD 4,400 more (3,900-5,100); Canal
-        at low water: High pass (lorry all the way) arrives before Canal (by sea) in 100 of 100 paired
-        shipments (100-100 over what we do not know) and costs the same on average if freight by Canal (by
-        sea) is USD 6,500 (5,900-7,200) rather than the model's 3,600, at which it costs USD 2,900 more
-        (2,400-3,600).
+        2025; in this model, under these inputs:
+        - Canal at full draught: High pass (lorry all the way) arrives before the reference, Canal (by sea),
+          in more than 99 of 100 paired shipments (99 to more than 99 over what we do not know); mean costs
+          are equal if the reference's freight is USD 7,100 (6,500-7,800) rather than the model's 2,700.
+        - Canal at low water: the same two routes, in 100 of 100 (100-100) instead of more than 99 of 100
+          (99 to more than 99); mean costs are equal if the reference's freight is USD 6,500 (5,900-7,200)
+          instead of 7,100 (6,500-7,800); the model's is 3,600 instead of 2,700.
 
         Canal at full draught
         route                          offered  km      days          USD                  before the

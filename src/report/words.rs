@@ -176,6 +176,15 @@ pub fn named(label: &str) -> String {
     }
 }
 
+/// The name of a place for a title: what stands in brackets is cut.
+#[must_use]
+pub fn short_place(name: &str) -> &str {
+    match name.split_once(" (") {
+        Some((head, _)) if !head.is_empty() => head,
+        _ => name,
+    }
+}
+
 /// A name inside a sentence: its first letter small, unless the word is in capitals.
 #[must_use]
 pub fn lowered(name: &str) -> String {
@@ -325,6 +334,12 @@ mod tests {
             named("Rail (planned), two gauges"),
             "Rail (planned), two gauges"
         );
+    }
+
+    #[test]
+    fn a_place_in_a_title_loses_what_stands_in_brackets() {
+        assert_eq!(short_place("Nearport (old town)"), "Nearport");
+        assert_eq!(short_place("Nearport"), "Nearport");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::track::node;
 use super::{heading, name};
 use crate::corridor::{Corridor, Leg, Mode as LegMode, Place, PlaceKind};
 use crate::report::chart::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute, Mode, Node};
+use crate::report::words;
 use crate::study::finding::Comparison;
 
 /// Refused: a file of the map is not `GeoJSON` of polygons and lines.
@@ -106,7 +107,8 @@ pub fn map(answer: &Comparison, corridor: &Corridor, ground: Ground) -> Map {
     };
     let title = format!(
         "The routes compared, {} to {}",
-        answer.pair.0, answer.pair.1
+        words::short_place(&answer.pair.0),
+        words::short_place(&answer.pair.1)
     );
     let mut places: Vec<MapPlace> = Vec::new();
     let mut routes = Vec::new();

@@ -305,7 +305,7 @@ mod tests {
         $.regimes[].routes[].co2e_kg.unknown: p5, p95
         $.regimes[].routes[].on_time: p, unknown, noise
         $.regimes[].routes[].on_time.unknown: p5, p95
-        $.regimes[].routes[].parts_h: sea, canal, caspian, ferry, river, road, rail, waiting for departure, office closed, queue, border, inspection, handling, gauge change, hold, closure
+        $.regimes[].routes[].parts_h: moving: sea, moving: canal, moving: caspian, moving: ferry, moving: river, moving: road, moving: rail, waiting for departure, office closed, queue, border, inspection, handling, gauge change, hold, closure
         $.regimes[].routes[].lines_usd: freight, fuel, handling, border and customs, tolls, insurance and war risk, demurrage and storage, empties, compliance and payment
         $.regimes[].routes[].generalised_usd: mean, sd, p5, p25, p50, p75, p95, unknown, noise, p10, p90
         $.regimes[].routes[].generalised_usd.unknown: p5, p95

@@ -47,8 +47,10 @@ pub struct AnswerRow {
 /// One regime.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AnswerPanel {
-    /// The regime in words.
+    /// The regime in words, for the table beside the picture.
     pub regime: String,
+    /// What stands above its rows: the regime and its finding.
+    pub heading: String,
     /// The routes, in the run's order.
     pub rows: Vec<AnswerRow>,
 }
@@ -216,7 +218,7 @@ fn panel_head(look: &Look, panel: &AnswerPanel) -> f64 {
 }
 
 fn regime_lines(look: &Look, panel: &AnswerPanel) -> Vec<String> {
-    look.wrap(&panel.regime, Letter::Body, true, Sheet::width(look))
+    look.wrap(&panel.heading, Letter::Body, true, Sheet::width(look))
 }
 
 /// P5 to P95 over shipments as a pale bar, the median as a marker, and what we do not know as a thin bar.
