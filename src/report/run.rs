@@ -10,7 +10,7 @@ use crate::report::workbook::{self, Inputs};
 use crate::report::{brief, manifest, summary};
 use crate::scenario::Question;
 use crate::study::finding::Comparison;
-use crate::study::used_by;
+use crate::study::rests_on;
 
 /// Why the documents of a run cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -64,21 +64,22 @@ pub fn documents(
 ) -> Result<Vec<Document>, ReportError> {
     let (palette, typeface) = style(question)?;
     let corridor = &question.corridor;
-    let used = used_by(corridor, routes, question.shipment.cargo);
+    let used = rests_on(corridor, routes, question.shipment.cargo);
     let books: Vec<&[Assumption]> = question
         .regimes
         .iter()
         .map(|case| case.book.as_slice())
         .collect();
-    let mut sources = used.sources.clone();
+    let mut sources = used.sources();
     for case in &question.regimes {
-        sources.extend(corridor.regimes[case.regime].sources.iter().cloned());
+        let regime = &corridor.regimes[case.regime];
+        sources.extend(regime.sources.iter().map(String::as_str));
     }
     let inputs = Inputs {
         corridor,
         books,
         assumptions: used.assumptions.iter().copied().collect(),
-        sources: sources.into_iter().collect(),
+        sources: sources.into_iter().map(str::to_owned).collect(),
     };
     let ground = gallery::ground(&question.inputs)?;
     let pictures = gallery::pictures(answer, corridor, ground);

@@ -1,6 +1,6 @@
 //! Numbers and fixed terms in plain words (METHOD 8.2, 8.4): as many digits as they deserve, and no more.
 
-use crate::study::finding::{Estimate, Range, Spread};
+use crate::study::finding::{Estimate, Footing, Range, Spread};
 
 /// What stands where there is no number: nothing arrived.
 const NOTHING: &str = "-";
@@ -165,6 +165,32 @@ pub fn likelihood(share: f64) -> &'static str {
     } else {
         "exceptionally unlikely"
     }
+}
+
+/// What an answer rests on, by grade: the same words in the brief and in the workbook.
+#[must_use]
+pub fn by_grade(footing: &Footing) -> String {
+    let total: usize = footing.by_grade.iter().sum();
+    let [measured, announced, estimate, judgement] = footing.by_grade;
+    format!(
+        "Of {total} rows and assumptions behind the routes, {measured} are measured, {announced} announced, \
+         {estimate} estimates and {judgement} judgements."
+    )
+}
+
+/// The same by age of the evidence.
+#[must_use]
+pub fn by_age(footing: &Footing, price_year: i32) -> String {
+    let ages: Vec<String> = footing
+        .by_age
+        .iter()
+        .filter(|(_, rows)| *rows > 0)
+        .map(|(age, rows)| format!("{} {rows}", age.words()))
+        .collect();
+    format!(
+        "Age of their evidence in {price_year}: {}.",
+        ages.join(", ")
+    )
 }
 
 /// A label inside a sentence: what follows its first comma goes in brackets.

@@ -61,7 +61,7 @@ fn all(question: &Question) -> Result<String, Failure> {
         .iter()
         .map(|route| steps::explained(question, route))
         .collect();
-    let used = crate::study::used_by(&question.corridor, &routes, question.shipment.cargo);
+    let used = crate::study::rests_on(&question.corridor, &routes, question.shipment.cargo);
     parts.extend(
         used.assumptions
             .iter()

@@ -6,7 +6,7 @@ mod shape;
 
 use self::shape::{
     Asked, Capacity, Depart, Difference, Document, Ends, Facts, Footing, Leading, Means, Number,
-    Pair, Probability, Quantity, Regime, Route, Run, Year,
+    OfAge, Pair, Probability, Quantity, Regime, Route, Run,
 };
 use crate::report::words::significant;
 use crate::study::finding::{
@@ -175,13 +175,13 @@ fn footing(answer: &Comparison) -> Footing<'_> {
         announced,
         estimate,
         judgement,
-        by_year: answer
+        by_age: answer
             .footing
-            .by_year
+            .by_age
             .iter()
-            .map(|(year, assumptions)| Year {
-                year,
-                assumptions: *assumptions,
+            .map(|&(age, rows)| OfAge {
+                age: age.words(),
+                rows,
             })
             .collect(),
         leading: answer
@@ -328,8 +328,8 @@ mod tests {
         $.regimes[].pairs[].break_even_usd: value, unknown, noise
         $.regimes[].pairs[].break_even_usd.unknown: p5, p95
         $.regimes[].dates: from, to
-        $.footing: measured, announced, estimate, judgement, by_year, leading
-        $.footing.by_year[]: year, assumptions
+        $.footing: measured, announced, estimate, judgement, by_age, leading
+        $.footing.by_age[]: age, rows
         $.footing.leading[]: id, quantity, unit, grade, low, high, difference_at_low_h, difference_at_high_h
         ");
     }
