@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::corridor::Grade;
 use crate::report::sentence::{best_alternative, clauses, lead};
-use crate::report::{caption, words};
+use crate::report::{caption, outside, words};
 use crate::study::finding::{Comparison, Leading, RegimeFinding};
 
 /// How many regimes stand beside each other in one table.
@@ -114,6 +114,9 @@ fn hangs_on(answer: &Comparison) -> String {
         text.push_str(
             "- The regimes are stated conditions, shown side by side and never averaged.\n",
         );
+    }
+    if let Some(remark) = outside::remark(answer) {
+        let _ = writeln!(text, "- {remark}");
     }
     for (word, list) in [
         ("Lever pulled", &answer.levers),

@@ -248,7 +248,8 @@ fn bar(canvas: &Canvas, route: &RouteName, y: f64, x: impl Fn(f64) -> f64, sprea
 
 const KEY: &str = "Marker: half of the shipments lie below. Pale bar: 90 in 100 shipments (P5–P95). \
                    Thin bar: what we do not know (P5–P95 over futures of that half). Brackets: P5–P95; \
-                   for shares, what we do not know. Broken line: the reference.";
+                   for shares, what we do not know. Broken line: the reference. The marker may lie outside the thin bar: \
+                   best values are modes of skewed ranges.";
 
 fn key_lines(look: &Look) -> Vec<String> {
     look.wrap(KEY, Letter::Small, false, Sheet::width(look) - 52.0)
