@@ -25,12 +25,22 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self, screen: &mut Screen) -> Result<(), Failure> {
-        let question = ask(self.scenario.as_deref(), &self.changes, &Sizes::default())?;
+        let question = ask(
+            self.scenario.as_deref(),
+            &self.changes,
+            &Sizes::default(),
+            screen,
+        )?;
         run::style(&question)?;
         let routes = plan(&question).map_err(Failure::Routes)?;
         let mut text = counted(&question);
         for remark in &question.remarks {
-            let _ = writeln!(text, "note: {remark}");
+            text.push_str(&terminal::fitted(&format!("note: {remark}\n")));
+        }
+        for edit in &question.edits {
+            text.push_str(&terminal::fitted(&format!(
+                "edited against the shipped tables: {edit}\n"
+            )));
         }
         text.push_str(&offered(&question, &routes));
         text.push_str(&footing(&question, &routes));

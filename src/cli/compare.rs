@@ -57,7 +57,7 @@ impl Compare {
         // Everything that can be wrong is told before the long run.
         let mut questions = Vec::new();
         for scenario in &scenarios {
-            let question = ask(*scenario, &self.changes, &self.sizes)?;
+            let question = ask(*scenario, &self.changes, &self.sizes, screen)?;
             run::style(&question)?;
             let target = self.target(&question, scenarios.len());
             if let Some(target) = &target {

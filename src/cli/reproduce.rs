@@ -55,6 +55,7 @@ impl Reproduce {
             Some(&scenario.to_string_lossy()),
             &Changes::default(),
             &Sizes::default(),
+            screen,
         )?;
         let bar = screen.progress(question.run.trials);
         let again = on_threads(self.threads, || {

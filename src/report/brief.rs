@@ -13,6 +13,9 @@ const REGIMES_PER_TABLE: usize = 2;
 /// How many unknowns, and how many judgements, are named.
 const NAMED: usize = 3;
 
+/// How many edited rows are told.
+const EDITS: usize = 8;
+
 /// The whole page.
 #[must_use]
 pub fn brief(answer: &Comparison) -> String {
@@ -125,6 +128,16 @@ fn hangs_on(answer: &Comparison) -> String {
         for line in list {
             let _ = writeln!(text, "- {word}: {line}.");
         }
+    }
+    for edit in answer.edits.iter().take(EDITS) {
+        let _ = writeln!(text, "- Edited against the shipped tables: {edit}.");
+    }
+    if answer.edits.len() > EDITS {
+        let more = answer.edits.len() - EDITS;
+        let _ = writeln!(
+            text,
+            "- Edited, too: {more} other rows (the tables are in inputs/)."
+        );
     }
     if !answer.footing.leading.is_empty() {
         text.push_str("- Unknowns that move the first regime's answer most, each alone from its P10 to its P90:\n");
@@ -269,6 +282,10 @@ mod tests {
             regime.routes[2].offered = false;
             regime.routes[2].not_offered_because = vec!["the hub is closed".into()];
         }
+        answer.edits = (1..=9)
+            .map(|row| format!("book.csv, row-{row}: new"))
+            .collect();
+        answer.edits[0] = "book.csv, dwell-east: best 24 instead of 48".into();
         insta::assert_snapshot!(brief(&answer), @r"
         # Over the continent or round it
 
@@ -281,7 +298,7 @@ mod tests {
 
         ![Days and money of every route, one row each; numbers in charts/answer.csv](charts/answer.png)
 
-        *Eastport to Westport, southbound; general cargo, one 40-foot container; gate to gate; first departure booked; departing 2025-01-01 to 2025-12-31; regimes: Canal at full draught (2025-01-01 to 2025-12-31), Canal at low water (2025-01-01 to 2025-12-31); prices of 2025; 64 futures of 2,048 trials; 100,000 trials; seed 60.*
+        *Eastport to Westport, southbound; general cargo, one 40-foot container; gate to gate; first departure booked; departing 2025-01-01 to 2025-12-31; regimes: Canal at full draught (2025-01-01 to 2025-12-31), Canal at low water (2025-01-01 to 2025-12-31); prices of 2025; 64 futures of 2,048 trials; 100,000 trials; seed 60; 9 rows of the tables edited.*
 
         ## Three numbers a route
 
@@ -299,6 +316,15 @@ mod tests {
         - If *Canal at full draught*: High pass (lorry all the way) before Canal (by sea) is virtually certain (more than 99 in 100; 99 to more than 99 over what we do not know, which does not turn it).
         - If *Canal at low water*: High pass (lorry all the way) before Canal (by sea) is virtually certain (100 in 100; 100-100 over what we do not know, which does not turn it).
         - The regimes are stated conditions, shown side by side and never averaged.
+        - Edited against the shipped tables: book.csv, dwell-east: best 24 instead of 48.
+        - Edited against the shipped tables: book.csv, row-2: new.
+        - Edited against the shipped tables: book.csv, row-3: new.
+        - Edited against the shipped tables: book.csv, row-4: new.
+        - Edited against the shipped tables: book.csv, row-5: new.
+        - Edited against the shipped tables: book.csv, row-6: new.
+        - Edited against the shipped tables: book.csv, row-7: new.
+        - Edited against the shipped tables: book.csv, row-8: new.
+        - Edited, too: 1 other rows (the tables are in inputs/).
         - Unknowns that move the first regime's answer most, each alone from its P10 to its P90:
           - Dwell at the eastern terminal (`dwell-east`, judgement), 24-96 h: mean days less those of the reference -21 to -20
           - Speed of ships by the canal (`speed-canal`, measured), 24-96 h: mean days less those of the reference -21 to -20

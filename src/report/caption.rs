@@ -43,6 +43,11 @@ pub fn caption(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
             .iter()
             .map(|change| format!("changed: {change}")),
     );
+    match answer.edits.len() {
+        0 => {}
+        1 => parts.push("1 row of the tables edited".to_owned()),
+        rows => parts.push(format!("{rows} rows of the tables edited")),
+    }
     parts.extend(answer.vintage.clone());
     format!("{}.", parts.join("; "))
 }
@@ -128,7 +133,8 @@ mod tests {
         let mut answer = comparison();
         answer.vintage = Some("inputs of 2025 applied to 2031".into());
         answer.levers = vec!["missing link open".into()];
-        insta::assert_snapshot!(caption(&answer, &answer.regimes), @"Eastport to Westport, southbound; general cargo, one 40-foot container; gate to gate; first departure booked; departing 2025-01-01 to 2025-12-31; regimes: Canal at full draught (2025-01-01 to 2025-12-31), Canal at low water (2025-01-01 to 2025-12-31); prices of 2025; 64 futures of 2,048 trials; 100,000 trials; seed 60; lever: missing link open; inputs of 2025 applied to 2031.");
+        answer.edits = vec!["book.csv, dwell-east: best 24 instead of 48".into()];
+        insta::assert_snapshot!(caption(&answer, &answer.regimes), @"Eastport to Westport, southbound; general cargo, one 40-foot container; gate to gate; first departure booked; departing 2025-01-01 to 2025-12-31; regimes: Canal at full draught (2025-01-01 to 2025-12-31), Canal at low water (2025-01-01 to 2025-12-31); prices of 2025; 64 futures of 2,048 trials; 100,000 trials; seed 60; lever: missing link open; 1 row of the tables edited; inputs of 2025 applied to 2031.");
     }
 
     #[test]

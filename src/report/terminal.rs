@@ -119,6 +119,32 @@ pub fn right(text: String) -> Cell {
     Cell::new(text).set_alignment(CellAlignment::Right)
 }
 
+/// Every line that is wider than [`WIDTH`] broken at spaces, its further lines indented by four more than it is.
+#[must_use]
+pub fn fitted(text: &str) -> String {
+    let mut lines = String::new();
+    for line in text.lines() {
+        if line.chars().count() <= usize::from(WIDTH) {
+            lines.push_str(line);
+        } else {
+            let blanks = line.len() - line.trim_start().len();
+            let body = wrapped(line, usize::from(WIDTH) - blanks - 4);
+            let (first, further) = (" ".repeat(blanks), " ".repeat(blanks + 4));
+            lines.push_str(&first);
+            lines.push_str(&body.replace('\n', &format!("\n{further}")));
+        }
+        lines.push('\n');
+    }
+    lines
+}
+
+/// A wrapped paragraph behind a hyphen, its further lines indented, with a line end.
+#[must_use]
+pub fn bullet(text: &str) -> String {
+    let lines = wrapped(text, usize::from(WIDTH) - 2);
+    format!("- {}\n", lines.replace('\n', "\n  "))
+}
+
 /// Breaks a paragraph at spaces into lines of at most `width` characters.
 #[must_use]
 pub fn wrapped(text: &str, width: usize) -> String {
@@ -209,6 +235,16 @@ mod tests {
         0)
         USD per 40-foot box; before the reference: of 100 paired shipments (over what we do not know)
         ");
+    }
+
+    #[test]
+    fn a_line_that_is_too_wide_is_broken_and_indented_under_itself() {
+        let text = format!("short\n  note: {}", "words ".repeat(20));
+        let lines = fitted(&text);
+        let lines: Vec<&str> = lines.lines().collect();
+        assert_eq!(lines.len(), 3);
+        assert!(lines[1].starts_with("  note: words") && lines[1].len() <= 100);
+        assert!(lines[2].starts_with("      words"), "{}", lines[2]);
     }
 
     #[test]

@@ -321,6 +321,8 @@ pub struct Comparison {
     pub levers: Vec<String>,
     /// Overrides, in plain words.
     pub overrides: Vec<String>,
+    /// Rows of the tables that say otherwise than the shipped ones, in plain words.
+    pub edits: Vec<String>,
     /// "inputs of 2025 applied to 2031", if the window lies outside the regime's dates.
     pub vintage: Option<String>,
     /// SHA-256 over all inputs, hexadecimal.

@@ -66,6 +66,7 @@ fn asked(answer: &Comparison) -> Asked<'_> {
         levers: &answer.levers,
         overrides: &answer.overrides,
         vintage: answer.vintage.as_deref(),
+        edits: &answer.edits,
     }
 }
 
@@ -292,7 +293,7 @@ mod tests {
         skeleton("$", &parsed(), &mut text);
         insta::assert_snapshot!(text, @r"
         $: schema, question, run, regimes, footing
-        $.question: title, from, to, box, scope, depart, scenario, direction, cargo, first, due_d, price_year, perspective, vot_usd_d, levers, overrides, vintage
+        $.question: title, from, to, box, scope, depart, scenario, direction, cargo, first, due_d, price_year, perspective, vot_usd_d, levers, overrides, vintage, edits
         $.question.depart: from, to
         $.run: trials, futures, seed, inputs, inner, trials_asked, breakpoint_trials, version
         $.regimes[]: id, routes, pairs, name, dates, reference

@@ -31,6 +31,7 @@ pub(super) struct Asked<'a> {
     pub(super) levers: &'a [String],
     pub(super) overrides: &'a [String],
     pub(super) vintage: Option<&'a str>,
+    pub(super) edits: &'a [String],
 }
 
 #[derive(Serialize)]
