@@ -9,6 +9,7 @@ mod completions;
 mod explain;
 mod failure;
 mod init;
+mod interrupt;
 mod options;
 mod reproduce;
 mod routes;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 
 use clap::Args;
 
 use super::compare::report;
 use super::failure::Failure;
+use super::interrupt;
 use super::options::{Changes, Sizes, ask, on_threads};
 use super::screen::Screen;
 use crate::report::folder::{self, Document};
@@ -59,13 +59,14 @@ impl Reproduce {
         )?;
         let bar = screen.progress(question.run.trials);
         let again = on_threads(self.threads, || {
-            let answer = compare(&question, &AtomicBool::new(false), &|done, total| {
+            let answer = compare(&question, interrupt::flag(), &|done, total| {
                 bar.set_length(total);
                 bar.set_position(done);
             })?;
             report(&answer, &question)
-        })??;
+        });
         bar.finish_and_clear();
+        let again = again??;
         let differences = differences(&there, &again);
         if differences.is_empty() {
             screen.say(&format!(

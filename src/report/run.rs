@@ -1,5 +1,7 @@
 //! Every document of a run, in memory: what the folder holds.
 
+use std::sync::atomic::AtomicBool;
+
 use rust_xlsxwriter::XlsxError;
 
 use crate::corridor::Assumption;
@@ -27,6 +29,9 @@ pub enum ReportError {
     /// A picture.
     #[error("a chart cannot be rendered: {0}")]
     Picture(#[from] RasterError),
+    /// It was interrupted.
+    #[error("interrupted; nothing was written")]
+    Interrupted,
     /// The summary.
     #[error("the summary cannot be written: {0}")]
     Summary(#[from] csv::Error),
@@ -53,7 +58,7 @@ pub fn style(question: &Question) -> Result<(Palette, Typeface), ReportError> {
     Ok((Palette::beginning_with(own), typeface))
 }
 
-/// All documents of a run, manifest first.
+/// All documents of a run, manifest first; `cancel` stops the drawing.
 ///
 /// # Errors
 /// [`ReportError`]: nothing is to be written then.
@@ -61,6 +66,7 @@ pub fn documents(
     answer: &Comparison,
     question: &Question,
     routes: &[crate::route::Route],
+    cancel: &AtomicBool,
 ) -> Result<Vec<Document>, ReportError> {
     let (palette, typeface) = style(question)?;
     let corridor = &question.corridor;
@@ -96,7 +102,8 @@ pub fn documents(
             .iter()
             .map(|(name, bytes)| Document::new(format!("inputs/{name}"), bytes.clone())),
     );
-    documents.extend(gallery::files(&pictures, &palette, &typeface)?);
+    let files = gallery::files(&pictures, &palette, &typeface, cancel)?;
+    documents.extend(files.ok_or(ReportError::Interrupted)?);
     Ok(documents)
 }
 
