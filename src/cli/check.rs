@@ -7,11 +7,10 @@ use clap::Args;
 use super::failure::Failure;
 use super::options::{Changes, Sizes, ask};
 use super::screen::Screen;
-use crate::corridor::Grade;
 use crate::report::{run, terminal};
 use crate::route::{Route, offer, plan};
-use crate::scenario::{Footing, Question, footing as footing_of};
-use crate::study::{count, used_by};
+use crate::scenario::Question;
+use crate::study::rests_on;
 
 /// What `check` was asked.
 #[derive(Debug, Args)]
@@ -26,12 +25,22 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self, screen: &mut Screen) -> Result<(), Failure> {
-        let question = ask(self.scenario.as_deref(), &self.changes, &Sizes::default())?;
+        let question = ask(
+            self.scenario.as_deref(),
+            &self.changes,
+            &Sizes::default(),
+            screen,
+        )?;
         run::style(&question)?;
         let routes = plan(&question).map_err(Failure::Routes)?;
         let mut text = counted(&question);
         for remark in &question.remarks {
-            let _ = writeln!(text, "note: {remark}");
+            text.push_str(&terminal::fitted(&format!("note: {remark}\n")));
+        }
+        for edit in &question.edits {
+            text.push_str(&terminal::fitted(&format!(
+                "edited against the shipped tables: {edit}\n"
+            )));
         }
         text.push_str(&offered(&question, &routes));
         text.push_str(&footing(&question, &routes));
@@ -83,56 +92,33 @@ fn offered(question: &Question, routes: &[Route]) -> String {
     text
 }
 
-/// The rows that the routes use, and the assumptions that these name.
-fn rows(question: &Question, routes: &[Route]) -> Footing {
-    let (mut legs, mut stops, mut services) = (Vec::new(), Vec::new(), Vec::new());
-    for route in routes {
-        legs.extend(route.arcs.iter().map(|arc| arc.leg));
-        stops.extend(route.stops.iter().flatten().copied());
-        services.extend(route.boardings.iter().map(|boarding| boarding.service));
-    }
-    let corridor = &question.corridor;
-    let cargo = question.shipment.cargo;
-    footing_of(
-        corridor,
-        &corridor.assumptions,
-        &legs,
-        &stops,
-        &services,
-        cargo,
-    )
-}
-
-/// Numbers behind the routes by grade and by age.
+/// Rows and assumptions behind the routes, by grade and by age: the counts of the brief.
 fn footing(question: &Question, routes: &[Route]) -> String {
-    let corridor = &question.corridor;
-    let used = used_by(corridor, routes, question.shipment.cargo);
-    let footing = count(corridor, &used);
-    let total: u32 = footing.by_grade.iter().sum();
-    let mut table = terminal::plain_table(&["what the answer rests on", "numbers", "of 100"]);
-    for (grade, count) in Grade::ALL.iter().zip(footing.by_grade) {
-        let share = if total == 0 {
-            0.0
-        } else {
-            f64::from(count) / f64::from(total)
-        };
-        table.add_row(vec![
-            comfy_table::Cell::new(grade.word()),
-            terminal::right(count.to_string()),
-            terminal::right(format!("{:.0}", 100.0 * share)),
-        ]);
-    }
-    let heading = format!("age of the evidence in {}", question.price_year);
-    let mut ages = terminal::plain_table(&[&heading, "rows and assumptions"]);
-    for (age, count) in rows(question, routes).by_age(question.price_year) {
-        ages.add_row(vec![
-            comfy_table::Cell::new(age.words()),
-            terminal::right(count.to_string()),
-        ]);
-    }
+    let footing = rests_on(&question.corridor, routes, question.shipment.cargo);
+    let total = footing.rows.len().max(1);
+    let table = |heading: &str, counts: &[(&str, usize)]| {
+        let mut table = terminal::plain_table(&[heading, "rows and assumptions", "of 100"]);
+        for (words, count) in counts {
+            table.add_row(vec![
+                comfy_table::Cell::new(words),
+                terminal::right(count.to_string()),
+                terminal::right(format!("{:.0}", 100.0 * *count as f64 / total as f64)),
+            ]);
+        }
+        terminal::trimmed(&table)
+    };
+    let ages = footing.by_age(question.price_year);
     format!(
         "\n{}\n\n{}\n",
-        terminal::trimmed(&table),
-        terminal::trimmed(&ages)
+        table(
+            "what the answer rests on",
+            &footing
+                .by_grade()
+                .map(|(grade, count)| (grade.word(), count))
+        ),
+        table(
+            &format!("age of that evidence in {}", question.price_year),
+            &ages.map(|(age, count)| (age.words(), count))
+        ),
     )
 }

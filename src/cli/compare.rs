@@ -1,11 +1,11 @@
 //! `corridor compare`: the main job.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 
 use clap::Args;
 
 use super::failure::Failure;
+use super::interrupt;
 use super::options::{Changes, Sizes, ask, on_threads};
 use super::screen::Screen;
 use crate::report::folder::{self, Document};
@@ -57,7 +57,7 @@ impl Compare {
         // Everything that can be wrong is told before the long run.
         let mut questions = Vec::new();
         for scenario in &scenarios {
-            let question = ask(*scenario, &self.changes, &self.sizes)?;
+            let question = ask(*scenario, &self.changes, &self.sizes, screen)?;
             run::style(&question)?;
             let target = self.target(&question, scenarios.len());
             if let Some(target) = &target {
@@ -65,23 +65,44 @@ impl Compare {
             }
             questions.push((question, target));
         }
-        for (question, target) in &questions {
-            for remark in &question.remarks {
-                screen.note(&format!("note: {remark}"));
-            }
-            let answer = self.answer(question, screen)?;
-            if let Some(target) = target {
-                let documents = on_threads(self.sizes.threads, || report(&answer, question))??;
-                folder::write(target, &answer.inputs_hash, &documents)?;
-            }
-            if self.json {
-                screen.say(&json::document(&answer))?;
-            } else {
-                screen.say(&terminal::answer(&answer))?;
-            }
-            if let Some(target) = target {
-                screen.note(&format!("written: {}", shown(target)));
-            }
+        for (position, (question, target)) in questions.iter().enumerate() {
+            self.one(question, target.as_deref(), screen)
+                .map_err(|failure| {
+                    if position == 0 {
+                        failure
+                    } else {
+                        failure.after_others(&question.id)
+                    }
+                })?;
+        }
+        Ok(())
+    }
+
+    /// Answers one question, writes its folder, prints its answer.
+    fn one(
+        &self,
+        question: &Question,
+        target: Option<&Path>,
+        screen: &mut Screen,
+    ) -> Result<(), Failure> {
+        for remark in &question.remarks {
+            screen.note(&format!("note: {remark}"));
+        }
+        for edit in &question.edits {
+            screen.note(&format!("edited: {edit}"));
+        }
+        let answer = self.answer(question, screen)?;
+        if let Some(target) = target {
+            let documents = on_threads(self.sizes.threads, || report(&answer, question))??;
+            folder::write(target, &answer.inputs_hash, &documents, interrupt::flag())?;
+        }
+        if self.json {
+            screen.say(&json::document(&answer))?;
+        } else {
+            screen.say(&terminal::answer(&answer))?;
+        }
+        if let Some(target) = target {
+            screen.note(&format!("written: {}", shown(target)));
         }
         Ok(())
     }
@@ -102,20 +123,25 @@ impl Compare {
     fn answer(&self, question: &Question, screen: &Screen) -> Result<Comparison, Failure> {
         let bar = screen.progress(question.run.trials);
         let answer = on_threads(self.sizes.threads, || {
-            compare(question, &AtomicBool::new(false), &|done, total| {
+            compare(question, interrupt::flag(), &|done, total| {
                 bar.set_length(total);
                 bar.set_position(done);
             })
-        })?;
+        });
         bar.finish_and_clear();
-        Ok(answer?)
+        Ok(answer??)
     }
 }
 
 /// Every document of the run.
 pub(super) fn report(answer: &Comparison, question: &Question) -> Result<Vec<Document>, Failure> {
     let routes = plan(question).map_err(Failure::Routes)?;
-    Ok(run::documents(answer, question, &routes)?)
+    Ok(run::documents(
+        answer,
+        question,
+        &routes,
+        interrupt::flag(),
+    )?)
 }
 
 fn shown(folder: &Path) -> String {

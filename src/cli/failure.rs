@@ -18,15 +18,18 @@ pub(super) enum Failure {
     /// Routes that cannot be planned.
     #[error("{}\nNothing was written.", lines(.0))]
     Routes(Vec<RouteProblem>),
-    /// No comparison.
-    #[error(transparent)]
-    Comparison(NoComparison),
     /// Charts, summary, workbook.
     #[error(transparent)]
-    Report(#[from] ReportError),
+    Report(ReportError),
     /// The run folder.
     #[error(transparent)]
-    Folder(#[from] FolderError),
+    Folder(FolderError),
+    /// The user ended it, or the system did.
+    #[error("interrupted; nothing was written{}", .after.as_ref().map_or(String::new(), |id| format!(" of {id}")))]
+    Interrupted {
+        /// The scenario that was under way, where earlier ones were written already.
+        after: Option<String>,
+    },
     /// No copy was laid out.
     #[error("{0}. Nothing was written.")]
     Init(#[from] InitError),
@@ -66,12 +69,40 @@ impl From<NoComparison> for Failure {
     fn from(none: NoComparison) -> Self {
         match none {
             NoComparison::Routes(problems) => Self::Routes(problems),
-            cancelled @ NoComparison::Cancelled => Self::Comparison(cancelled),
+            NoComparison::Cancelled => Self::Interrupted { after: None },
+        }
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::Interrupted => Self::Interrupted { after: None },
+            other => Self::Report(other),
+        }
+    }
+}
+
+impl From<FolderError> for Failure {
+    fn from(error: FolderError) -> Self {
+        match error {
+            FolderError::Interrupted => Self::Interrupted { after: None },
+            other => Self::Folder(other),
         }
     }
 }
 
 impl Failure {
+    /// The same, told while `scenario` was under way after others were written.
+    pub(super) fn after_others(self, scenario: &str) -> Self {
+        match self {
+            Self::Interrupted { .. } => Self::Interrupted {
+                after: Some(scenario.to_owned()),
+            },
+            other => other,
+        }
+    }
+
     /// 2 for bad input, 1 for a run that failed or a reproduction that differs, 0 for a reader who left.
     pub(super) fn status(&self) -> u8 {
         match self {

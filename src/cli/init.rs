@@ -1,6 +1,6 @@
 //! `corridor init`: an editable copy of what is shipped.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -26,12 +26,15 @@ impl Init {
             lines.push('\n');
         }
         screen.say(&lines)?;
-        let scenario = written
-            .iter()
-            .find(|file| file.extension().is_some_and(|end| end == "toml"));
-        if let Some(scenario) = scenario {
-            screen.note(&format!("next: corridor compare {}", scenario.display()));
-        }
+        let enter = if self.folder == Path::new(".") {
+            String::new()
+        } else {
+            format!("cd {} && ", self.folder.display())
+        };
+        screen.note(
+            "given in that folder, every command reads the copy; the brief tells what you edit",
+        );
+        screen.note(&format!("next: {enter}corridor compare"));
         Ok(())
     }
 }

@@ -9,6 +9,7 @@ mod completions;
 mod explain;
 mod failure;
 mod init;
+mod interrupt;
 mod options;
 mod reproduce;
 mod routes;
@@ -39,7 +40,7 @@ enum Verb {
     Compare(compare::Compare),
     /// Check a scenario and its tables, and tell what an answer would rest on.
     Check(check::Check),
-    /// List the routes of a scenario, or the best ways that nobody has named yet.
+    /// List the routes of a scenario, or search for the best ways, named or not.
     Routes(routes::Routes),
     /// Explain a row or a route: its numbers, conversions, grade and sources.
     Explain(explain::Explain),
@@ -106,9 +107,10 @@ The main job:
 
 Around it:
   corridor check [SCENARIO]        every problem of the inputs at once; what the answer rests on
-  corridor routes [SCENARIO]       what each route passes; --k N finds ways that nobody has named
+  corridor routes [SCENARIO]       what each route passes; --k N searches for the N best ways
   corridor explain ID              a row or a route: its numbers, grade and sources
-  corridor init [DIR]              an editable copy of the shipped tables and scenarios
+  corridor init [DIR]              an editable copy of the shipped tables and scenarios: commands
+                                   given in DIR read the copy
   corridor reproduce FOLDER        run a run folder again, byte by byte
   corridor schema                  the JSON Schema of a scenario, for editors
   corridor completions SHELL       completions for bash, zsh, fish, elvish, powershell

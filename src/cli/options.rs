@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::failure::Failure;
+use super::screen::Screen;
 use crate::scenario::{self, Question};
 
 /// Changes to the inputs, from the command line.
@@ -52,15 +53,19 @@ impl Sizes {
     }
 }
 
-/// Reads a scenario (none: the shipped one) with the changes and sizes laid over it.
+/// Reads a scenario (none: the main one, an edited copy in this folder before the shipped) with the changes and sizes
+/// laid over it, and notes which was read.
 pub(super) fn ask(
     scenario: Option<&str>,
     changes: &Changes,
     sizes: &Sizes,
+    screen: &mut Screen,
 ) -> Result<Question, Failure> {
     let mut settings = changes.set.clone();
     settings.extend(sizes.settings());
-    Ok(scenario::load(scenario, &settings)?)
+    let question = scenario::load(scenario, &settings)?;
+    screen.note(&format!("read: {}", question.read_from));
+    Ok(question)
 }
 
 /// Runs a job on so many threads, or on as many as there are processors.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 
 use clap::Args;
 
 use super::compare::report;
 use super::failure::Failure;
+use super::interrupt;
 use super::options::{Changes, Sizes, ask, on_threads};
 use super::screen::Screen;
 use crate::report::folder::{self, Document};
@@ -55,16 +55,18 @@ impl Reproduce {
             Some(&scenario.to_string_lossy()),
             &Changes::default(),
             &Sizes::default(),
+            screen,
         )?;
         let bar = screen.progress(question.run.trials);
         let again = on_threads(self.threads, || {
-            let answer = compare(&question, &AtomicBool::new(false), &|done, total| {
+            let answer = compare(&question, interrupt::flag(), &|done, total| {
                 bar.set_length(total);
                 bar.set_position(done);
             })?;
             report(&answer, &question)
-        })??;
+        });
         bar.finish_and_clear();
+        let again = again??;
         let differences = differences(&there, &again);
         if differences.is_empty() {
             screen.say(&format!(

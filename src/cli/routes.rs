@@ -7,9 +7,9 @@ use super::failure::Failure;
 use super::options::{Changes, Sizes, ask};
 use super::screen::Screen;
 use crate::corridor::Values;
-use crate::report::terminal::{WIDTH, plain_table, right, trimmed, wrapped};
+use crate::report::terminal::{WIDTH, fitted, plain_table, right, trimmed, wrapped};
 use crate::report::words;
-use crate::route::{Route, facts, k_best, plan, planned, write_block};
+use crate::route::{Route, RouteFacts, facts, k_best, plan, planned, write_block};
 use crate::scenario::{Question, RegimeCase};
 
 /// What `routes` was asked.
@@ -19,7 +19,7 @@ pub(super) struct Routes {
     /// The scenario, by path or by name of a shipped one [default: the shipped comparison]
     #[arg(value_name = "SCENARIO")]
     scenario: Option<String>,
-    /// Search for the N best ways from origin to destination instead
+    /// Search for the N best ways from origin to destination instead, whether the scenario names them or not
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200))]
     k: Option<u16>,
     /// Print a ready [routes] block for a scenario
@@ -31,7 +31,12 @@ pub(super) struct Routes {
 
 impl Routes {
     pub(super) fn run(self, screen: &mut Screen) -> Result<(), Failure> {
-        let question = ask(self.scenario.as_deref(), &self.changes, &Sizes::default())?;
+        let question = ask(
+            self.scenario.as_deref(),
+            &self.changes,
+            &Sizes::default(),
+            screen,
+        )?;
         let routes = match self.k {
             Some(k) => k_best(&question, usize::from(k)),
             None => plan(&question),
@@ -57,23 +62,30 @@ pub(super) fn best_values(question: &Question) -> Values {
 /// A row for each route; below it what each is called and what limits it.
 fn listed(question: &Question, routes: &[Route]) -> String {
     let values = best_values(question);
-    let mut table = plain_table(&[
+    let mut heads = vec![
         "route",
         "km",
-        "planned\ndays",
-        "planned\nUSD",
+        "days",
+        "USD",
         "borders",
         "gauge\nchanges",
         "transfers",
         "sailings\na week",
-        "capacity\nTEU a week",
-    ]);
+    ];
+    let facts: Vec<RouteFacts> = routes
+        .iter()
+        .map(|route| facts(route, &question.corridor, &values))
+        .collect();
+    let limited = facts.iter().any(|facts| facts.capacity.is_some());
+    if limited {
+        heads.push("capacity\nTEU/week");
+    }
+    let mut table = plain_table(&heads);
     let mut legend = String::new();
-    for route in routes {
-        let facts = facts(route, &question.corridor, &values);
+    for (route, facts) in routes.iter().zip(&facts) {
         let planned = planned(route, &question.corridor, &question.shipment, &values);
         let capacity = facts.capacity.as_ref();
-        table.add_row(vec![
+        let mut row = vec![
             Cell::new(&route.id),
             right(words::kilometres(facts.km)),
             right(words::days(planned.hours)),
@@ -86,8 +98,12 @@ fn listed(question: &Question, routes: &[Route]) -> String {
                     .sailings_week
                     .map_or("any time".into(), |n| format!("{n:.1}")),
             ),
-            right(capacity.map_or("-".into(), |c| words::thousands(words::significant(c.0, 3)))),
-        ]);
+        ];
+        if limited {
+            let teu = |c: &(f64, String, Vec<String>)| words::thousands(words::significant(c.0, 3));
+            row.push(right(capacity.map_or("-".into(), teu)));
+        }
+        table.add_row(row);
         let limit = capacity.map_or(String::new(), |(_, limit, sources)| {
             format!("; capacity: {limit} ({})", sources.join(", "))
         });
@@ -95,15 +111,20 @@ fn listed(question: &Question, routes: &[Route]) -> String {
         legend.push_str(&wrapped(&line, usize::from(WIDTH)));
         legend.push('\n');
     }
-    format!(
-        "{}\n\nPlanned: every law at its mean, at best values of the first regime; {} of {}.\n\
-         Capacity: the narrowest that is published; - where none is.\n\n{legend}",
-        trimmed(&table),
+    let note = format!(
+        "Days and USD: planned, every law at its mean, at best values of the first regime; {} of {}.\n\
+         Sailings: of the service that runs least often. Capacity: the narrowest that is published{}.",
         words::money_unit(if question.shipment.forty_foot {
             "40ft"
         } else {
             "20ft"
         }),
         question.price_year,
-    )
+        if limited {
+            "; - where none is"
+        } else {
+            ": none is"
+        },
+    );
+    format!("{}\n\n{}\n{legend}", trimmed(&table), fitted(&note))
 }

@@ -15,7 +15,6 @@ mod part;
 mod policy;
 mod service;
 mod stop;
-mod used;
 
 pub use assumption::{Assumption, AssumptionKind, Values};
 pub use cell::{Quantity, Spell, Tariff};
@@ -30,7 +29,6 @@ pub use policy::{
 };
 pub use service::{Service, Timing};
 pub use stop::{CostLine, Documents, Flow, Passage, Per, Stop, StopKind, Storage, Work};
-pub use used::Used;
 
 use crate::time::Calendar;
 

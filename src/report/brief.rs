@@ -3,15 +3,18 @@
 use std::fmt::Write;
 
 use crate::corridor::Grade;
-use crate::report::sentence::{best_alternative, sentence};
-use crate::report::{caption, words};
-use crate::study::finding::{Comparison, Footing, Leading, RegimeFinding};
+use crate::report::sentence::{best_alternative, clauses, lead};
+use crate::report::{caption, outside, words};
+use crate::study::finding::{Comparison, Leading, RegimeFinding};
 
 /// How many regimes stand beside each other in one table.
 const REGIMES_PER_TABLE: usize = 2;
 
 /// How many unknowns, and how many judgements, are named.
 const NAMED: usize = 3;
+
+/// How many edited rows are told.
+const EDITS: usize = 8;
 
 /// The whole page.
 #[must_use]
@@ -21,7 +24,7 @@ pub fn brief(answer: &Comparison) -> String {
         heading(answer),
         numbers(answer),
         hangs_on(answer),
-        guesses(&answer.footing),
+        guesses(answer),
         limits(answer),
     ] {
         page.push_str(&section);
@@ -30,16 +33,22 @@ pub fn brief(answer: &Comparison) -> String {
 }
 
 fn heading(answer: &Comparison) -> String {
+    let clauses: Vec<String> = clauses(answer)
+        .iter()
+        .map(|clause| format!("- {clause}.\n"))
+        .collect();
     format!(
         "# {title}\n\n\
          **Question.** How long, how dear and how sure is each way from {from} to {to}?\n\n\
-         **Answer.** {answer}\n\n\
+         **Answer.** {lead}:\n\n\
+         {clauses}\n\
          ![{alt}](charts/answer.png)\n\n\
          *{caption}*\n\n",
         title = answer.title,
         from = answer.pair.0,
         to = answer.pair.1,
-        answer = sentence(answer),
+        lead = lead(answer),
+        clauses = clauses.concat(),
         alt = "Days and money of every route, one row each; numbers in charts/answer.csv",
         caption = caption::caption(answer, &answer.regimes),
     )
@@ -109,6 +118,9 @@ fn hangs_on(answer: &Comparison) -> String {
             "- The regimes are stated conditions, shown side by side and never averaged.\n",
         );
     }
+    if let Some(remark) = outside::remark(answer) {
+        let _ = writeln!(text, "- {remark}");
+    }
     for (word, list) in [
         ("Lever pulled", &answer.levers),
         ("Changed", &answer.overrides),
@@ -116,6 +128,16 @@ fn hangs_on(answer: &Comparison) -> String {
         for line in list {
             let _ = writeln!(text, "- {word}: {line}.");
         }
+    }
+    for edit in answer.edits.iter().take(EDITS) {
+        let _ = writeln!(text, "- Edited against the shipped tables: {edit}.");
+    }
+    if answer.edits.len() > EDITS {
+        let more = answer.edits.len() - EDITS;
+        let _ = writeln!(
+            text,
+            "- Edited, too: {more} other rows (the tables are in inputs/)."
+        );
     }
     if !answer.footing.leading.is_empty() {
         text.push_str("- Unknowns that move the first regime's answer most, each alone from its P10 to its P90:\n");
@@ -184,14 +206,13 @@ fn moves(row: &Leading) -> String {
     )
 }
 
-/// Grades and leading judgements.
-fn guesses(footing: &Footing) -> String {
-    let total: u32 = footing.by_grade.iter().sum();
-    let [measured, announced, estimate, judgement] = footing.by_grade;
+/// Grades, ages and leading judgements.
+fn guesses(answer: &Comparison) -> String {
+    let footing = &answer.footing;
     let mut text = format!(
-        "## What is a guess\n\n\
-         - Of {total} numbers behind the routes, {measured} are measured, {announced} announced, \
-         {estimate} estimates and {judgement} judgements.\n"
+        "## What is a guess\n\n- {}\n- {}\n",
+        words::by_grade(footing),
+        words::by_age(footing, answer.price_year)
     );
     let judged: Vec<&Leading> = footing
         .leading
@@ -208,14 +229,6 @@ fn guesses(footing: &Footing) -> String {
     }
     for row in judged {
         let _ = writeln!(text, "  - {}", moves(row));
-    }
-    let years: Vec<String> = footing
-        .by_year
-        .iter()
-        .map(|(year, count)| format!("{year}: {count}"))
-        .collect();
-    if !years.is_empty() {
-        let _ = writeln!(text, "- Evidence by year: {}.", years.join(", "));
     }
     text.push('\n');
     text
@@ -269,16 +282,23 @@ mod tests {
             regime.routes[2].offered = false;
             regime.routes[2].not_offered_because = vec!["the hub is closed".into()];
         }
+        answer.edits = (1..=9)
+            .map(|row| format!("book.csv, row-{row}: new"))
+            .collect();
+        answer.edits[0] = "book.csv, dwell-east: best 24 instead of 48".into();
         insta::assert_snapshot!(brief(&answer), @r"
         # Over the continent or round it
 
         **Question.** How long, how dear and how sure is each way from Eastport to Westport?
 
-        **Answer.** Eastport to Westport, southbound; general cargo, one 40-foot container, gate to gate, departing 2025: in this model, under these inputs, Canal at full draught: High pass (lorry all the way) arrives before Canal (by sea) in more than 99 of 100 paired shipments (99 to more than 99 over what we do not know) and costs the same on average if freight by Canal (by sea) is USD 7,100 (6,500-7,800) rather than the model's 2,700, at which it costs USD 4,400 more (3,900-5,100); Canal at low water: High pass (lorry all the way) arrives before Canal (by sea) in 100 of 100 paired shipments (100-100 over what we do not know) and costs the same on average if freight by Canal (by sea) is USD 6,500 (5,900-7,200) rather than the model's 3,600, at which it costs USD 2,900 more (2,400-3,600).
+        **Answer.** Eastport to Westport, southbound; general cargo, one 40-foot container, gate to gate, departing 2025; in this model, under these inputs:
+
+        - Canal at full draught: High pass (lorry all the way) arrives before the reference, Canal (by sea), in more than 99 of 100 paired shipments (99 to more than 99 over what we do not know); mean costs are equal if the reference's freight is USD 7,100 (6,500-7,800) rather than the model's 2,700.
+        - Canal at low water: the same two routes, in 100 of 100 (100-100) instead of more than 99 of 100 (99 to more than 99); mean costs are equal if the reference's freight is USD 6,500 (5,900-7,200) instead of 7,100 (6,500-7,800); the model's is 3,600 instead of 2,700.
 
         ![Days and money of every route, one row each; numbers in charts/answer.csv](charts/answer.png)
 
-        *Eastport to Westport, southbound; general cargo, one 40-foot container; gate to gate; first departure booked; departing 2025-01-01 to 2025-12-31; regimes: Canal at full draught (2025-01-01 to 2025-12-31), Canal at low water (2025-01-01 to 2025-12-31); prices of 2025; 64 futures of 2,048 trials; 100,000 trials; seed 60.*
+        *Eastport to Westport, southbound; general cargo, one 40-foot container; gate to gate; first departure booked; departing 2025-01-01 to 2025-12-31; regimes: Canal at full draught (2025-01-01 to 2025-12-31), Canal at low water (2025-01-01 to 2025-12-31); prices of 2025; 64 futures of 2,048 trials; 100,000 trials; seed 60; 9 rows of the tables edited.*
 
         ## Three numbers a route
 
@@ -296,6 +316,15 @@ mod tests {
         - If *Canal at full draught*: High pass (lorry all the way) before Canal (by sea) is virtually certain (more than 99 in 100; 99 to more than 99 over what we do not know, which does not turn it).
         - If *Canal at low water*: High pass (lorry all the way) before Canal (by sea) is virtually certain (100 in 100; 100-100 over what we do not know, which does not turn it).
         - The regimes are stated conditions, shown side by side and never averaged.
+        - Edited against the shipped tables: book.csv, dwell-east: best 24 instead of 48.
+        - Edited against the shipped tables: book.csv, row-2: new.
+        - Edited against the shipped tables: book.csv, row-3: new.
+        - Edited against the shipped tables: book.csv, row-4: new.
+        - Edited against the shipped tables: book.csv, row-5: new.
+        - Edited against the shipped tables: book.csv, row-6: new.
+        - Edited against the shipped tables: book.csv, row-7: new.
+        - Edited against the shipped tables: book.csv, row-8: new.
+        - Edited, too: 1 other rows (the tables are in inputs/).
         - Unknowns that move the first regime's answer most, each alone from its P10 to its P90:
           - Dwell at the eastern terminal (`dwell-east`, judgement), 24-96 h: mean days less those of the reference -21 to -20
           - Speed of ships by the canal (`speed-canal`, measured), 24-96 h: mean days less those of the reference -21 to -20
@@ -305,11 +334,11 @@ mod tests {
 
         ## What is a guess
 
-        - Of 140 numbers behind the routes, 41 are measured, 23 announced, 57 estimates and 19 judgements.
+        - Of 140 rows and assumptions behind the routes, 41 are measured, 23 announced, 57 estimates and 19 judgements.
+        - Age of their evidence in 2025: up to 1 year 90, 2 to 4 years 32, 5 to 9 years 12, undated 6.
         - Judgements that move the answer most, each alone from its P10 to its P90:
           - Dwell at the eastern terminal (`dwell-east`, judgement), 24-96 h: mean days less those of the reference -21 to -20
           - Wait at the high pass (`wait-pass`, judgement), 24-96 h: mean days less those of the reference -21 to -20
-        - Evidence by year: 2023: 12, 2024: 48, undated: 6.
 
         ## Limits
 

@@ -43,18 +43,26 @@ pub fn caption(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
             .iter()
             .map(|change| format!("changed: {change}")),
     );
+    match answer.edits.len() {
+        0 => {}
+        1 => parts.push("1 row of the tables edited".to_owned()),
+        rows => parts.push(format!("{rows} rows of the tables edited")),
+    }
     parts.extend(answer.vintage.clone());
     format!("{}.", parts.join("; "))
 }
 
-/// The short line under a title.
+/// The short line under a title: the regime first, as a title does not always name it; short names of places.
 #[must_use]
 pub fn subtitle(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
     let names: Vec<&str> = regimes.iter().map(|regime| regime.name.as_str()).collect();
     let mut parts = vec![
+        names.join("; "),
         format!(
             "{} to {}, {}",
-            answer.pair.0, answer.pair.1, answer.direction
+            words::short_place(&answer.pair.0),
+            words::short_place(&answer.pair.1),
+            answer.direction
         ),
         format!(
             "{}, one {}",
@@ -63,7 +71,6 @@ pub fn subtitle(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
         ),
         words::scope(&answer.scope),
         format!("departing {}", words::window(&answer.window)),
-        names.join(", "),
         format!("prices of {}", answer.price_year),
         format!("{} trials", words::thousands(answer.trials as f64)),
         futures(answer),
@@ -126,7 +133,8 @@ mod tests {
         let mut answer = comparison();
         answer.vintage = Some("inputs of 2025 applied to 2031".into());
         answer.levers = vec!["missing link open".into()];
-        insta::assert_snapshot!(caption(&answer, &answer.regimes), @"Eastport to Westport, southbound; general cargo, one 40-foot container; gate to gate; first departure booked; departing 2025-01-01 to 2025-12-31; regimes: Canal at full draught (2025-01-01 to 2025-12-31), Canal at low water (2025-01-01 to 2025-12-31); prices of 2025; 64 futures of 2,048 trials; 100,000 trials; seed 60; lever: missing link open; inputs of 2025 applied to 2031.");
+        answer.edits = vec!["book.csv, dwell-east: best 24 instead of 48".into()];
+        insta::assert_snapshot!(caption(&answer, &answer.regimes), @"Eastport to Westport, southbound; general cargo, one 40-foot container; gate to gate; first departure booked; departing 2025-01-01 to 2025-12-31; regimes: Canal at full draught (2025-01-01 to 2025-12-31), Canal at low water (2025-01-01 to 2025-12-31); prices of 2025; 64 futures of 2,048 trials; 100,000 trials; seed 60; lever: missing link open; 1 row of the tables edited; inputs of 2025 applied to 2031.");
     }
 
     #[test]

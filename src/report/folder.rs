@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::report::manifest::{self, Manifest};
 
@@ -35,6 +36,9 @@ pub enum FolderError {
         .0.display()
     )]
     Occupied(PathBuf),
+    /// It was interrupted before the folder stood whole.
+    #[error("interrupted; nothing was written")]
+    Interrupted,
     /// The disk refused.
     #[error("{}: {what}: check that the disk has room and that you may write there", .path.display())]
     Disk {
@@ -70,11 +74,16 @@ pub fn may_write(target: &Path, inputs_hash: &str) -> Result<(), FolderError> {
     }
 }
 
-/// Writes all documents to `target`, whole or not at all; a run of the same inputs is replaced.
+/// Writes all documents to `target`, whole or not at all; a run of the same inputs is replaced. `cancel` stops it.
 ///
 /// # Errors
 /// [`FolderError`]; the target is then as it was, and the temporary folder is gone.
-pub fn write(target: &Path, inputs_hash: &str, documents: &[Document]) -> Result<(), FolderError> {
+pub fn write(
+    target: &Path,
+    inputs_hash: &str,
+    documents: &[Document],
+    cancel: &AtomicBool,
+) -> Result<(), FolderError> {
     may_write(target, inputs_hash)?;
     let parent = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -85,7 +94,7 @@ pub fn write(target: &Path, inputs_hash: &str, documents: &[Document]) -> Result
     let made = first_missing(parent);
     fs::create_dir_all(parent).map_err(disk(parent))?;
     let written = sweep(parent, &prefix)
-        .and_then(|()| fill(parent, &prefix, documents))
+        .and_then(|()| fill(parent, &prefix, documents, cancel))
         .and_then(|fresh| settle(fresh, target));
     if written.is_err()
         && let Some(made) = made
@@ -127,6 +136,7 @@ fn fill(
     parent: &Path,
     prefix: &str,
     documents: &[Document],
+    cancel: &AtomicBool,
 ) -> Result<tempfile::TempDir, FolderError> {
     let fresh = tempfile::Builder::new()
         .prefix(prefix)
@@ -139,6 +149,9 @@ fn fill(
             fs::create_dir_all(folder).map_err(disk(folder))?;
         }
         fs::write(&path, &document.bytes).map_err(disk(&path))?;
+        if cancel.load(Ordering::Relaxed) {
+            return Err(FolderError::Interrupted);
+        }
     }
     Ok(fresh)
 }
@@ -208,6 +221,8 @@ fn gather(folder: &Path, within: &str, documents: &mut Vec<Document>) -> io::Res
 mod tests {
     use super::*;
 
+    static GO_ON: AtomicBool = AtomicBool::new(false);
+
     fn run(inputs_hash: &str, text: &str) -> Vec<Document> {
         vec![
             Document::new(
@@ -244,7 +259,7 @@ mod tests {
     fn a_run_lands_whole_and_leaves_no_temporary_folder() {
         let home = tempfile::tempdir().unwrap();
         let target = home.path().join("runs").join("question-3f1c2a9b");
-        write(&target, "a", &run("a", "1")).unwrap();
+        write(&target, "a", &run("a", "1"), &GO_ON).unwrap();
         assert_eq!(names(&home.path().join("runs")), ["question-3f1c2a9b"]);
         assert_eq!(read(&target).unwrap().len(), 2);
     }
@@ -257,9 +272,18 @@ mod tests {
         // A file cannot lie inside another file.
         documents.push(Document::new("charts/answer.csv/inner", "x"));
         assert!(matches!(
-            write(&target, "a", &documents),
+            write(&target, "a", &documents, &GO_ON),
             Err(FolderError::Disk { .. })
         ));
+        assert_eq!(names(home.path()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_interrupted_write_leaves_nothing() {
+        let home = tempfile::tempdir().unwrap();
+        let target = home.path().join("runs").join("question");
+        let stopped = write(&target, "a", &run("a", "1"), &AtomicBool::new(true));
+        assert!(matches!(stopped, Err(FolderError::Interrupted)));
         assert_eq!(names(home.path()), Vec::<String>::new());
     }
 
@@ -267,10 +291,10 @@ mod tests {
     fn a_failed_replacement_leaves_the_old_run_as_it_was() {
         let home = tempfile::tempdir().unwrap();
         let target = home.path().join("question");
-        write(&target, "a", &run("a", "old")).unwrap();
+        write(&target, "a", &run("a", "old"), &GO_ON).unwrap();
         let mut documents = run("a", "new");
         documents.push(Document::new("charts/answer.csv/inner", "x"));
-        assert!(write(&target, "a", &documents).is_err());
+        assert!(write(&target, "a", &documents, &GO_ON).is_err());
         assert_eq!(read(&target).unwrap(), sorted(run("a", "old")));
         assert_eq!(names(home.path()), ["question"]);
     }
@@ -279,11 +303,11 @@ mod tests {
     fn a_run_of_the_same_inputs_is_replaced_and_no_other() {
         let home = tempfile::tempdir().unwrap();
         let target = home.path().join("question");
-        write(&target, "a", &run("a", "old")).unwrap();
-        write(&target, "a", &run("a", "new")).unwrap();
+        write(&target, "a", &run("a", "old"), &GO_ON).unwrap();
+        write(&target, "a", &run("a", "new"), &GO_ON).unwrap();
         assert_eq!(read(&target).unwrap(), sorted(run("a", "new")));
         assert!(matches!(
-            write(&target, "b", &run("b", "other")),
+            write(&target, "b", &run("b", "other"), &GO_ON),
             Err(FolderError::Occupied(_))
         ));
         assert_eq!(read(&target).unwrap(), sorted(run("a", "new")));
@@ -295,7 +319,7 @@ mod tests {
         let target = home.path().join("letters");
         fs::create_dir(&target).unwrap();
         fs::write(target.join("mine.txt"), "keep").unwrap();
-        let refused = write(&target, "a", &run("a", "1")).unwrap_err();
+        let refused = write(&target, "a", &run("a", "1"), &GO_ON).unwrap_err();
         assert!(
             refused
                 .to_string()
@@ -308,7 +332,7 @@ mod tests {
     fn what_a_killed_run_left_is_swept_by_the_next() {
         let home = tempfile::tempdir().unwrap();
         fs::create_dir(home.path().join(".question.Ab12.unfinished")).unwrap();
-        write(&home.path().join("question"), "a", &run("a", "1")).unwrap();
+        write(&home.path().join("question"), "a", &run("a", "1"), &GO_ON).unwrap();
         assert_eq!(names(home.path()), ["question"]);
     }
 

@@ -9,6 +9,7 @@ pub mod folder;
 pub mod gallery;
 pub mod json;
 pub mod manifest;
+pub mod outside;
 pub mod run;
 pub mod sentence;
 pub mod summary;

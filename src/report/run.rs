@@ -1,5 +1,7 @@
 //! Every document of a run, in memory: what the folder holds.
 
+use std::sync::atomic::AtomicBool;
+
 use rust_xlsxwriter::XlsxError;
 
 use crate::corridor::Assumption;
@@ -10,7 +12,7 @@ use crate::report::workbook::{self, Inputs};
 use crate::report::{brief, manifest, summary};
 use crate::scenario::Question;
 use crate::study::finding::Comparison;
-use crate::study::used_by;
+use crate::study::rests_on;
 
 /// Why the documents of a run cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +29,9 @@ pub enum ReportError {
     /// A picture.
     #[error("a chart cannot be rendered: {0}")]
     Picture(#[from] RasterError),
+    /// It was interrupted.
+    #[error("interrupted; nothing was written")]
+    Interrupted,
     /// The summary.
     #[error("the summary cannot be written: {0}")]
     Summary(#[from] csv::Error),
@@ -53,7 +58,7 @@ pub fn style(question: &Question) -> Result<(Palette, Typeface), ReportError> {
     Ok((Palette::beginning_with(own), typeface))
 }
 
-/// All documents of a run, manifest first.
+/// All documents of a run, manifest first; `cancel` stops the drawing.
 ///
 /// # Errors
 /// [`ReportError`]: nothing is to be written then.
@@ -61,24 +66,26 @@ pub fn documents(
     answer: &Comparison,
     question: &Question,
     routes: &[crate::route::Route],
+    cancel: &AtomicBool,
 ) -> Result<Vec<Document>, ReportError> {
     let (palette, typeface) = style(question)?;
     let corridor = &question.corridor;
-    let used = used_by(corridor, routes, question.shipment.cargo);
+    let used = rests_on(corridor, routes, question.shipment.cargo);
     let books: Vec<&[Assumption]> = question
         .regimes
         .iter()
         .map(|case| case.book.as_slice())
         .collect();
-    let mut sources = used.sources.clone();
+    let mut sources = used.sources();
     for case in &question.regimes {
-        sources.extend(corridor.regimes[case.regime].sources.iter().cloned());
+        let regime = &corridor.regimes[case.regime];
+        sources.extend(regime.sources.iter().map(String::as_str));
     }
     let inputs = Inputs {
         corridor,
         books,
         assumptions: used.assumptions.iter().copied().collect(),
-        sources: sources.into_iter().collect(),
+        sources: sources.into_iter().map(str::to_owned).collect(),
     };
     let ground = gallery::ground(&question.inputs)?;
     let pictures = gallery::pictures(answer, corridor, ground);
@@ -95,7 +102,8 @@ pub fn documents(
             .iter()
             .map(|(name, bytes)| Document::new(format!("inputs/{name}"), bytes.clone())),
     );
-    documents.extend(gallery::files(&pictures, &palette, &typeface)?);
+    let files = gallery::files(&pictures, &palette, &typeface, cancel)?;
+    documents.extend(files.ok_or(ReportError::Interrupted)?);
     Ok(documents)
 }
 

@@ -1,4 +1,4 @@
-//! The answer on a terminal: the sentence, then a table for each regime, a hundred columns wide at most.
+//! The answer on a terminal: the lead, a clause for each regime, then a table for each regime, a hundred columns wide at most.
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
@@ -8,11 +8,15 @@ use crate::study::finding::{Comparison, RegimeFinding, RouteFinding};
 /// Widest line that is printed, columns.
 pub const WIDTH: u16 = 100;
 
-/// The sentence, then the tables.
+/// The lead, a bullet for each regime, then the tables.
 #[must_use]
 pub fn answer(answer: &Comparison) -> String {
-    let mut text = wrapped(&sentence::sentence(answer), usize::from(WIDTH));
+    let lead = format!("{}:", sentence::lead(answer));
+    let mut text = wrapped(&lead, usize::from(WIDTH));
     text.push('\n');
+    for clause in sentence::clauses(answer) {
+        text.push_str(&bullet(&format!("{clause}.")));
+    }
     for regime in &answer.regimes {
         text.push('\n');
         text.push_str(&regime_table(answer, regime));
@@ -115,6 +119,32 @@ pub fn right(text: String) -> Cell {
     Cell::new(text).set_alignment(CellAlignment::Right)
 }
 
+/// Every line that is wider than [`WIDTH`] broken at spaces, its further lines indented by four more than it is.
+#[must_use]
+pub fn fitted(text: &str) -> String {
+    let mut lines = String::new();
+    for line in text.lines() {
+        if line.chars().count() <= usize::from(WIDTH) {
+            lines.push_str(line);
+        } else {
+            let blanks = line.len() - line.trim_start().len();
+            let body = wrapped(line, usize::from(WIDTH) - blanks - 4);
+            let (first, further) = (" ".repeat(blanks), " ".repeat(blanks + 4));
+            lines.push_str(&first);
+            lines.push_str(&body.replace('\n', &format!("\n{further}")));
+        }
+        lines.push('\n');
+    }
+    lines
+}
+
+/// A wrapped paragraph behind a hyphen, its further lines indented, with a line end.
+#[must_use]
+pub fn bullet(text: &str) -> String {
+    let lines = wrapped(text, usize::from(WIDTH) - 2);
+    format!("- {}\n", lines.replace('\n', "\n  "))
+}
+
 /// Breaks a paragraph at spaces into lines of at most `width` characters.
 #[must_use]
 pub fn wrapped(text: &str, width: usize) -> String {
@@ -142,17 +172,16 @@ mod tests {
     use crate::report::fixture::comparison;
 
     #[test]
-    fn the_terminal_shows_the_sentence_and_a_table_for_each_regime() {
+    fn the_terminal_shows_the_answer_and_a_table_for_each_regime() {
         insta::assert_snapshot!(answer(&comparison()), @r"
         Eastport to Westport, southbound; general cargo, one 40-foot container, gate to gate, departing
-        2025: in this model, under these inputs, Canal at full draught: High pass (lorry all the way)
-        arrives before Canal (by sea) in more than 99 of 100 paired shipments (99 to more than 99 over what
-        we do not know) and costs the same on average if freight by Canal (by sea) is USD 7,100
-        (6,500-7,800) rather than the model's 2,700, at which it costs USD 4,400 more (3,900-5,100); Canal
-        at low water: High pass (lorry all the way) arrives before Canal (by sea) in 100 of 100 paired
-        shipments (100-100 over what we do not know) and costs the same on average if freight by Canal (by
-        sea) is USD 6,500 (5,900-7,200) rather than the model's 3,600, at which it costs USD 2,900 more
-        (2,400-3,600).
+        2025; in this model, under these inputs:
+        - Canal at full draught: High pass (lorry all the way) arrives before the reference, Canal (by sea),
+          in more than 99 of 100 paired shipments (99 to more than 99 over what we do not know); mean costs
+          are equal if the reference's freight is USD 7,100 (6,500-7,800) rather than the model's 2,700.
+        - Canal at low water: the same two routes, in 100 of 100 (100-100) instead of more than 99 of 100
+          (99 to more than 99); mean costs are equal if the reference's freight is USD 6,500 (5,900-7,200)
+          instead of 7,100 (6,500-7,800); the model's is 3,600 instead of 2,700.
 
         Canal at full draught
         route                          offered  km      days          USD                  before the
@@ -206,6 +235,16 @@ mod tests {
         0)
         USD per 40-foot box; before the reference: of 100 paired shipments (over what we do not know)
         ");
+    }
+
+    #[test]
+    fn a_line_that_is_too_wide_is_broken_and_indented_under_itself() {
+        let text = format!("short\n  note: {}", "words ".repeat(20));
+        let lines = fitted(&text);
+        let lines: Vec<&str> = lines.lines().collect();
+        assert_eq!(lines.len(), 3);
+        assert!(lines[1].starts_with("  note: words") && lines[1].len() <= 100);
+        assert!(lines[2].starts_with("      words"), "{}", lines[2]);
     }
 
     #[test]

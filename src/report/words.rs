@@ -1,6 +1,6 @@
 //! Numbers and fixed terms in plain words (METHOD 8.2, 8.4): as many digits as they deserve, and no more.
 
-use crate::study::finding::{Estimate, Range, Spread};
+use crate::study::finding::{Estimate, Footing, Range, Spread};
 
 /// What stands where there is no number: nothing arrived.
 const NOTHING: &str = "-";
@@ -167,12 +167,47 @@ pub fn likelihood(share: f64) -> &'static str {
     }
 }
 
+/// What an answer rests on, by grade: the same words in the brief and in the workbook.
+#[must_use]
+pub fn by_grade(footing: &Footing) -> String {
+    let total: usize = footing.by_grade.iter().sum();
+    let [measured, announced, estimate, judgement] = footing.by_grade;
+    format!(
+        "Of {total} rows and assumptions behind the routes, {measured} are measured, {announced} announced, \
+         {estimate} estimates and {judgement} judgements."
+    )
+}
+
+/// The same by age of the evidence.
+#[must_use]
+pub fn by_age(footing: &Footing, price_year: i32) -> String {
+    let ages: Vec<String> = footing
+        .by_age
+        .iter()
+        .filter(|(_, rows)| *rows > 0)
+        .map(|(age, rows)| format!("{} {rows}", age.words()))
+        .collect();
+    format!(
+        "Age of their evidence in {price_year}: {}.",
+        ages.join(", ")
+    )
+}
+
 /// A label inside a sentence: what follows its first comma goes in brackets.
 #[must_use]
 pub fn named(label: &str) -> String {
     match label.split_once(", ") {
         Some((head, rest)) if !label.contains('(') => format!("{head} ({rest})"),
         _ => label.to_owned(),
+    }
+}
+
+/// The name of a place for a title: what stands in brackets is cut.
+#[must_use]
+pub fn short_place(name: &str) -> &str {
+    match name.split_once(" (") {
+        Some((head, _)) if !head.is_empty() => head,
+        _ => name,
     }
 }
 
@@ -325,6 +360,12 @@ mod tests {
             named("Rail (planned), two gauges"),
             "Rail (planned), two gauges"
         );
+    }
+
+    #[test]
+    fn a_place_in_a_title_loses_what_stands_in_brackets() {
+        assert_eq!(short_place("Nearport (old town)"), "Nearport");
+        assert_eq!(short_place("Nearport"), "Nearport");
     }
 
     #[test]

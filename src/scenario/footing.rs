@@ -25,6 +25,8 @@ pub struct FootingRow {
 pub struct Footing {
     /// The rows: legs, stops and services in the order given, then assumptions in the order of the book.
     pub rows: Vec<FootingRow>,
+    /// Indices of those assumptions.
+    pub assumptions: BTreeSet<usize>,
 }
 
 /// How old evidence is, against a year.
@@ -78,6 +80,14 @@ impl Age {
 }
 
 impl Footing {
+    /// Ids of the sources behind the rows.
+    #[must_use]
+    pub fn sources(&self) -> BTreeSet<&str> {
+        let rows = self.rows.iter();
+        rows.flat_map(|row| row.sources.iter().map(String::as_str))
+            .collect()
+    }
+
     /// Rows of each grade, best first.
     #[must_use]
     pub fn by_grade(&self) -> [(Grade, usize); 4] {
@@ -136,7 +146,7 @@ pub fn footing(
         Some(cargo.payload_t_teu),
         cargo.capital_cost_year,
     ]);
-    for index in used.assumptions {
+    for &index in &used.assumptions {
         let assumption = &book[index];
         rows.push(row(
             corridor,
@@ -145,7 +155,10 @@ pub fn footing(
             &assumption.as_of,
         ));
     }
-    Footing { rows }
+    Footing {
+        rows,
+        assumptions: used.assumptions,
+    }
 }
 
 fn row(corridor: &Corridor, id: &str, evidence: &Evidence, as_of: &str) -> FootingRow {

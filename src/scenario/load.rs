@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::ask::ask;
 use super::build::{self, Built};
-use super::library::{self, Home, shipped_corridors};
+use super::edits::edits;
+use super::library::{self, Found, Home, shipped_corridors};
 use super::problem::{listed, nearest, unless};
 use super::table::{self, Table, Tables};
 use super::text::{self, Layers, Words};
@@ -16,16 +17,15 @@ const MAIN_SCENARIO: &str = "instc-vs-suez";
 /// The corridor that is taken when none is named.
 const MAIN_CORRIDOR: &str = "north-south";
 
-/// Loads a scenario by path or by the name of a shipped one (none: the shipped main scenario), with settings
-/// `ID=VALUE` of the command line laid over it.
+/// Loads a scenario by path or by the name of a shipped one (none: the main scenario), with settings `ID=VALUE` of the
+/// command line laid over it. A file or a folder of tables of that name in the working folder goes before the shipped
+/// one; [`Question::read_from`] says which was read.
 ///
 /// # Errors
 /// Everything that is wrong with the scenario and the tables of its corridor, at once.
 pub fn load(path_or_name: Option<&str>, overrides: &[String]) -> Result<Question, Problems> {
-    let (layers, mut problems) = match path_or_name {
-        Some(name) => text::layers(name, &Home::Disk(PathBuf::new()), overrides)?,
-        None => text::layers(MAIN_SCENARIO, &Home::shipped(), overrides)?,
-    };
+    let name = path_or_name.unwrap_or(MAIN_SCENARIO);
+    let (layers, mut problems) = text::layers(name, &Home::Disk(PathBuf::new()), overrides)?;
     let folders = match folders(&layers) {
         Ok(folders) => folders,
         Err(Problems(found)) => {
@@ -39,9 +39,42 @@ pub fn load(path_or_name: Option<&str>, overrides: &[String]) -> Result<Question
     let built = built(&folders, tables, price_year, of_tables, &mut problems);
     let question = ask(&layers, built, price_year, &mut problems);
     match question {
-        Some(question) => unless(problems, question),
+        Some(question) => {
+            let on_disk = |(_, home): &(String, Home)| matches!(home, Home::Disk(_));
+            let edits = if folders.iter().any(on_disk) {
+                edits(&question.inputs)
+            } else {
+                Vec::new()
+            };
+            let question = Question {
+                read_from: read_from(&layers, &folders),
+                edits,
+                ..question
+            };
+            unless(problems, question)
+        }
         None => Err(Problems::new(problems)),
     }
+}
+
+/// `scenario mine/trade.toml; tables mine/coast`, or `the shipped scenario trade; the shipped tables coast`.
+fn read_from(layers: &Layers, folders: &[(String, Home)]) -> String {
+    let scenario = match layers.files.first() {
+        Some(Found {
+            home: Home::Disk(folder),
+            name,
+            ..
+        }) => format!("scenario {}", folder.join(name).display()),
+        _ => format!("the shipped scenario {}", layers.id),
+    };
+    let tables: Vec<String> = folders
+        .iter()
+        .map(|(name, home)| match home {
+            Home::Disk(folder) => format!("tables {}", folder.display()),
+            Home::Shipped(_) => format!("the shipped tables {name}"),
+        })
+        .collect();
+    format!("{scenario}; {}", tables.join("; "))
 }
 
 /// A corridor that has passed every check, and the remarks of the loader.
@@ -119,7 +152,16 @@ fn folders(layers: &Layers) -> Result<Vec<(String, Home)>, Problems> {
             .problem("corridor", "the key 'corridor' is missing", remedy)
             .into());
     }
-    let homes: Vec<&Home> = layers.homes.iter().collect();
+    let mut homes: Vec<&Home> = layers.homes.iter().collect();
+    // A shipped scenario reads the tables of an edited copy in the working folder, if there is one.
+    let here = Home::Disk(PathBuf::new());
+    let is_copy = |name: &str| {
+        let folder = here.folder(name);
+        folder.is_some_and(|folder| matches!(folder.read(Table::Places.file()), Ok(Some(_))))
+    };
+    if matches!(homes.first(), Some(Home::Shipped(_))) && names.iter().all(|name| is_copy(name)) {
+        homes.insert(0, &here);
+    }
     let mut folders = Vec::new();
     let mut problems = Vec::new();
     for (position, name) in names.iter().enumerate() {

@@ -5,6 +5,7 @@
 mod ask;
 mod build;
 mod check;
+mod edits;
 mod footing;
 mod init;
 mod library;

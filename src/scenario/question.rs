@@ -181,6 +181,10 @@ pub struct Question {
     pub charts: ChartStyle,
     /// Remarks of the loader that are no errors: rows replaced by a later folder, legs without a line.
     pub remarks: Vec<String>,
+    /// Which scenario and which tables were read, in plain words: those of a folder on disk, or the shipped ones.
+    pub read_from: String,
+    /// Rows that an edited copy of the shipped tables says otherwise, in plain words.
+    pub edits: Vec<String>,
     /// Every file that was read: name within the run's `inputs/` folder and bytes.
     pub inputs: Vec<(String, Vec<u8>)>,
 }

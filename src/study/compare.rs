@@ -285,6 +285,7 @@ fn told(
         breakpoint_trials: trials.min(PICTURE_BLOCKS * BLOCK as u64),
         levers: question.levers.clone(),
         overrides: question.overrides.clone(),
+        edits: question.edits.clone(),
         inputs_hash: question.inputs_hash(),
         regimes,
         footing,

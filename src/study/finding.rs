@@ -2,6 +2,7 @@
 
 use crate::corridor::Grade;
 pub use crate::route::RouteFacts;
+pub use crate::scenario::Age;
 pub use crate::stats::{Estimate, Range};
 
 /// A quantity over trials: time in hours, cost in USD per box, or a difference of them.
@@ -296,12 +297,12 @@ impl Leading {
 }
 
 /// What the answer rests on.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Footing {
-    /// Cells used by the routes, by grade (measured, announced, estimate, judgement): count.
-    pub by_grade: [u32; 4],
-    /// Assumptions used, by year of evidence: (year or "undated", count).
-    pub by_year: Vec<(String, u32)>,
+    /// Rows and assumptions used by the routes, by grade (measured, announced, estimate, judgement): count.
+    pub by_grade: [usize; 4],
+    /// The same, by age of the evidence in the year of the prices, newest first.
+    pub by_age: [(Age, usize); 5],
     /// Assumptions that alone move the first regime's answer most, greatest swing first.
     pub leading: Vec<Leading>,
 }
@@ -351,6 +352,8 @@ pub struct Comparison {
     pub levers: Vec<String>,
     /// Overrides, in plain words.
     pub overrides: Vec<String>,
+    /// Rows of the tables that say otherwise than the shipped ones, in plain words.
+    pub edits: Vec<String>,
     /// "inputs of 2025 applied to 2031", if the window lies outside the regime's dates.
     pub vintage: Option<String>,
     /// SHA-256 over all inputs, hexadecimal.

@@ -1,7 +1,4 @@
-//! What an answer rests on: how many of its numbers are measured, how old they are, and which guesses move it
-//! most.
-
-use std::collections::BTreeMap;
+//! What an answer rests on: how much of it is measured, how old that is, and which guesses move it most.
 
 use rayon::prelude::*;
 
@@ -9,61 +6,25 @@ use super::compare::{NoComparison, Work};
 use super::finding::{Footing, Leading, RegimeFinding};
 use super::futures::quantile;
 use super::prepare::Prepared;
-use crate::corridor::{Corridor, Used, Values};
+use crate::corridor::{Corridor, Values};
 use crate::route::Route;
+use crate::scenario;
 use crate::sim::{BLOCK, simulate};
 
 /// How many of the assumptions that move the answer are named.
 const NAMED: usize = 8;
 
-/// Everything that these routes read.
+/// The rows that these routes use, and every assumption that they and the cargo class name.
 #[must_use]
-pub fn used_by(corridor: &Corridor, routes: &[Route], cargo: usize) -> Used {
-    let mut used = Used::default();
-    let (mut legs, mut services, mut stops) = (vec![], vec![], vec![]);
+pub fn rests_on(corridor: &Corridor, routes: &[Route], cargo: usize) -> scenario::Footing {
+    let (mut legs, mut stops, mut services) = (Vec::new(), Vec::new(), Vec::new());
     for route in routes {
         legs.extend(route.arcs.iter().map(|arc| arc.leg));
-        services.extend(route.boardings.iter().map(|boarding| boarding.service));
         stops.extend(route.stops.iter().flatten().copied());
+        services.extend(route.boardings.iter().map(|boarding| boarding.service));
     }
-    for rows in [&mut legs, &mut services, &mut stops] {
-        rows.sort_unstable();
-        rows.dedup();
-    }
-    for leg in legs {
-        used.leg(corridor, &corridor.legs[leg]);
-    }
-    for service in services {
-        used.service(corridor, &corridor.services[service]);
-    }
-    for stop in stops {
-        used.stop(corridor, &corridor.stops[stop]);
-    }
-    used.cargo(corridor, &corridor.cargo[cargo]);
-    used
-}
-
-/// Numbers behind these routes, by grade and by year of the evidence.
-#[must_use]
-pub fn count(corridor: &Corridor, used: &Used) -> Footing {
-    let mut by_grade = used.numbers;
-    let mut by_year: BTreeMap<String, u32> = BTreeMap::new();
-    for &index in &used.assumptions {
-        let row = &corridor.assumptions[index];
-        by_grade[row.evidence.grade as usize] += 1;
-        let year = row
-            .as_of
-            .get(..4)
-            .filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
-        *by_year
-            .entry(year.unwrap_or("undated").to_owned())
-            .or_default() += 1;
-    }
-    Footing {
-        by_grade,
-        by_year: by_year.into_iter().collect(),
-        leading: Vec::new(),
-    }
+    let book = &corridor.assumptions;
+    scenario::footing(corridor, book, &legs, &stops, &services, cargo)
 }
 
 /// The footing of a comparison: counts, and the assumptions that move its first regime most when each alone
@@ -75,8 +36,12 @@ pub(super) fn footing(
 ) -> Result<Footing, NoComparison> {
     let question = prepared.question;
     let corridor = &question.corridor;
-    let used = used_by(corridor, &prepared.routes, question.shipment.cargo);
-    let mut footing = count(corridor, &used);
+    let used = rests_on(corridor, &prepared.routes, question.shipment.cargo);
+    let mut footing = Footing {
+        by_grade: used.by_grade().map(|(_, rows)| rows),
+        by_age: used.by_age(question.price_year),
+        leading: Vec::new(),
+    };
     let (Some(case), Some(found)) = (question.regimes.first(), regimes.first()) else {
         return Ok(footing);
     };

@@ -9,7 +9,7 @@ mod measure;
 mod prepare;
 
 pub use compare::{NoComparison, Progress, compare};
-pub use footing::{count, used_by};
+pub use footing::rests_on;
 pub use futures::{latin_hypercube, quantile, values_of};
 pub use measure::RouteCard;
 pub use prepare::{Prepared, why_not};

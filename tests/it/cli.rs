@@ -35,6 +35,13 @@ fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).unwrap().next().is_none()
 }
 
+/// Replaces a text that stands in the file just once.
+fn edit(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).unwrap();
+    assert_eq!(text.matches(from).count(), 1, "{from}");
+    fs::write(file, text.replace(from, to)).unwrap();
+}
+
 /// Sizes with which a run takes a moment.
 const SMALL: [&str; 6] = ["--trials", "2048", "--futures", "3", "--inner", "1024"];
 
@@ -175,6 +182,110 @@ fn a_copy_of_the_corridor_answers_as_the_shipped_one_does() {
     let of_shipped = corridor(home.path(), &["routes"]);
     assert_eq!(of_copy.status.code(), Some(0), "{}", told(&of_copy));
     assert_eq!(out(&of_copy), out(&of_shipped));
+}
+
+#[test]
+fn an_edited_copy_is_read_before_the_shipped_one_and_the_brief_tells_the_edit() {
+    let home = tempfile::tempdir().unwrap();
+    let output = corridor(home.path(), &["check"]);
+    assert!(
+        told(&output).starts_with("read: the shipped scenario"),
+        "{}",
+        told(&output)
+    );
+    let output = corridor(home.path(), &["init"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let book = home.path().join("north-south/assumptions.csv");
+    let text = fs::read_to_string(&book).unwrap();
+    let row = |line: &&str| line.starts_with("astara-green-share,");
+    let row = text.lines().find(row).unwrap();
+    edit(&book, row, &row.replacen(",judgement,", ",estimate,", 1));
+    let mut arguments = vec!["compare"];
+    arguments.extend(SMALL);
+    let output = corridor(home.path(), &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let notes = told(&output);
+    assert!(
+        notes.starts_with("read: scenario instc-vs-suez.toml; tables north-south\n"),
+        "{notes}"
+    );
+    let edit =
+        "north-south/assumptions.csv, astara-green-share: grade estimate instead of judgement";
+    assert!(notes.contains(&format!("edited: {edit}")), "{notes}");
+    let runs = fs::read_dir(home.path().join("runs")).unwrap();
+    let run = runs.into_iter().next().unwrap().unwrap().path();
+    let brief = fs::read_to_string(run.join("brief.md")).unwrap();
+    assert!(brief.contains(&format!("- Edited against the shipped tables: {edit}.")));
+
+    // The tables alone are read, too, by a scenario that is shipped.
+    fs::remove_file(home.path().join("instc-vs-suez.toml")).unwrap();
+    let output = corridor(home.path(), &["check"]);
+    let first = "read: the shipped scenario instc-vs-suez; tables north-south\n";
+    assert!(told(&output).starts_with(first), "{}", told(&output));
+    let text: Vec<String> = out(&output).split_whitespace().map(str::to_owned).collect();
+    assert!(text.join(" ").contains(edit), "{}", out(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_a_run_with_status_one_and_leaves_nothing() {
+    use std::process::Stdio;
+    use std::time::{Duration, Instant};
+    let home = tempfile::tempdir().unwrap();
+    let arguments = ["compare", "--trials", "1000000000", "--threads", "1"];
+    let mut run = Command::new(env!("CARGO_BIN_EXE_corridor"))
+        .current_dir(home.path())
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_secs(3));
+    assert!(run.try_wait().unwrap().is_none(), "it ended by itself");
+    let kill = Command::new("kill")
+        .args(["-INT", &run.id().to_string()])
+        .status();
+    assert!(kill.unwrap().success());
+    let asked = Instant::now();
+    while run.try_wait().unwrap().is_none() {
+        if asked.elapsed() > Duration::from_secs(60) {
+            run.kill().unwrap();
+            panic!("it went on for a minute");
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let output = run.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        told(&output).ends_with("interrupted; nothing was written\n"),
+        "{}",
+        told(&output)
+    );
+    assert_eq!(out(&output), "");
+    assert!(is_empty(home.path()));
+}
+
+#[test]
+fn nothing_on_the_screen_is_wider_than_a_hundred_columns() {
+    let home = tempfile::tempdir().unwrap();
+    let commands: [&[&str]; 7] = [
+        &[],
+        &["--help"],
+        &["compare", "--help"],
+        &["check"],
+        &["routes"],
+        &["explain", "west-road"],
+        &["explain", "irasr-road-border"],
+    ];
+    for arguments in commands {
+        let output = corridor(home.path(), arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        for line in out(&output).lines() {
+            // An address cannot be broken.
+            let fits = line.chars().count() <= 100 || line.contains("http");
+            assert!(fits, "{arguments:?}: {line}");
+        }
+    }
 }
 
 #[test]

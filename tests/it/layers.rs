@@ -333,6 +333,7 @@ fn what_an_answer_rests_on_is_counted_by_grade_and_by_age() {
             "fee-port"
         ]
     );
+    assert_eq!(footing.assumptions.len(), 7);
     // Measured: rate-ship; announced: ship-line and headway-ship; judgement: cv-sea; the other six are estimates.
     assert_eq!(footing.by_grade().map(|(_, rows)| rows), [1, 2, 6, 1]);
     // In 2025: rate-ship is of 2020; dwell-mean and late-mean are of 2023; the rest of 2024 or 2025.

@@ -13,6 +13,7 @@ use super::failure::Failure;
 use super::options::{Changes, Sizes, ask};
 use super::screen::Screen;
 use crate::corridor::{Corridor, Evidence};
+use crate::report::terminal::fitted;
 use crate::route::plan;
 use crate::scenario::Question;
 
@@ -35,13 +36,28 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(self, screen: &mut Screen) -> Result<(), Failure> {
-        let question = ask(self.scenario.as_deref(), &self.changes, &Sizes::default())?;
+        let question = ask(
+            self.scenario.as_deref(),
+            &self.changes,
+            &Sizes::default(),
+            screen,
+        )?;
         let text = match &self.id {
-            Some(id) => one(&question, id)?,
+            Some(id) => one(&question, id)? + &edited(&question, id),
             None => all(&question)?,
         };
-        Ok(screen.say(&text)?)
+        Ok(screen.say(&fitted(&text))?)
     }
+}
+
+/// What an edited copy says otherwise than the shipped row of this id.
+fn edited(question: &Question, id: &str) -> String {
+    let mark = format!(", {id}: ");
+    let edits = question.edits.iter().filter_map(|edit| {
+        let (file, words) = edit.split_once(&mark)?;
+        Some(format!("  edited in {file}: {words}\n"))
+    });
+    edits.collect()
 }
 
 /// A route or a row.
@@ -61,7 +77,7 @@ fn all(question: &Question) -> Result<String, Failure> {
         .iter()
         .map(|route| steps::explained(question, route))
         .collect();
-    let used = crate::study::used_by(&question.corridor, &routes, question.shipment.cargo);
+    let used = crate::study::rests_on(&question.corridor, &routes, question.shipment.cargo);
     parts.extend(
         used.assumptions
             .iter()

@@ -1,6 +1,6 @@
 //! What stands around every picture, and how a route is named in it.
 
-use super::ink::{Colour, Look};
+use super::ink::{Colour, Letter, Look, Sheet, Size};
 
 /// The words around a picture.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +14,16 @@ pub struct Heading {
     /// The full caption: pair, direction, cargo, box, scope, first departure, window, regime, price year,
     /// futures, trials, seed. It is not drawn: it goes to the text beside the picture and to its description.
     pub caption: String,
+}
+
+impl Heading {
+    /// Lines that a title takes on a page in the project's own letters.
+    #[must_use]
+    pub fn title_lines(title: &str) -> usize {
+        let look = Look::on(Size::Report);
+        let width = Sheet::width(&look);
+        look.wrap(title, Letter::Title, true, width).len()
+    }
 }
 
 /// How a route stands in the panel that shows it.

@@ -6,6 +6,7 @@ use super::track::node;
 use super::{heading, name};
 use crate::corridor::{Corridor, Leg, Mode as LegMode, Place, PlaceKind};
 use crate::report::chart::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute, Mode, Node};
+use crate::report::words;
 use crate::study::finding::Comparison;
 
 /// Refused: a file of the map is not `GeoJSON` of polygons and lines.
@@ -46,7 +47,8 @@ enum Shape {
     MultiLineString(Vec<Vec<LonLat>>),
 }
 
-/// The coasts and borders among these files (`map/land.geojson` and its neighbours); plain where there are none.
+/// The coasts and borders among these files (`map/land.geojson` and its neighbours), with the credit that they ask
+/// for (`map/credit.txt`, one line); plain where there are none.
 ///
 /// # Errors
 /// [`NoMap`] when one of them cannot be read.
@@ -56,6 +58,15 @@ pub fn ground(files: &[(String, Vec<u8>)]) -> Result<Ground, NoMap> {
         let Some((_, layer)) = file.rsplit_once("map/") else {
             continue;
         };
+        if layer == "credit.txt" {
+            let line = String::from_utf8_lossy(bytes);
+            for word in line.split_whitespace() {
+                if !ground.credit.is_empty() {
+                    ground.credit.push(' ');
+                }
+                ground.credit.push_str(word);
+            }
+        }
         let known = ["land", "caspian", "coastline", "borders"];
         let Some(layer) = layer
             .strip_suffix(".geojson")
@@ -106,7 +117,8 @@ pub fn map(answer: &Comparison, corridor: &Corridor, ground: Ground) -> Map {
     };
     let title = format!(
         "The routes compared, {} to {}",
-        answer.pair.0, answer.pair.1
+        words::short_place(&answer.pair.0),
+        words::short_place(&answer.pair.1)
     );
     let mut places: Vec<MapPlace> = Vec::new();
     let mut routes = Vec::new();
@@ -130,12 +142,19 @@ pub fn map(answer: &Comparison, corridor: &Corridor, ground: Ground) -> Map {
             legs: legs.iter().map(|leg| map_leg(leg, corridor)).collect(),
         });
     }
+    let credit = if ground.credit.is_empty() {
+        CREDIT.to_owned()
+    } else {
+        format!("{} {CREDIT}", ground.credit)
+    };
+    let mut heading = heading(answer, &answer.regimes, title);
+    heading.caption = format!("{} {credit}", heading.caption);
     Map {
-        heading: heading(answer, &answer.regimes, title),
+        heading,
         ground,
         routes,
         places,
-        credit: CREDIT.to_owned(),
+        credit,
     }
 }
 
@@ -218,6 +237,7 @@ fn great_circle(from: LonLat, to: LonLat) -> Vec<LonLat> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::fixture::{comparison, corridor};
 
     #[test]
     fn the_layers_of_the_ground_are_told_apart_by_their_files() {
@@ -234,6 +254,25 @@ mod tests {
         let ground = ground(&files).unwrap();
         assert_eq!((ground.disputed.len(), ground.borders.len()), (1, 2));
         assert_eq!((ground.land.len(), ground.coast.len()), (1, 0));
+    }
+
+    #[test]
+    fn a_map_prints_the_credit_of_its_ground_in_picture_and_caption() {
+        let files = [(
+            "x/map/credit.txt".to_owned(),
+            b"Made with Old Charts, free to use.\n".to_vec(),
+        )];
+        let map = map(&comparison(), &corridor(), ground(&files).unwrap());
+        let printed = format!("Made with Old Charts, free to use. {CREDIT}");
+        assert_eq!(map.credit, printed);
+        assert!(map.heading.caption.ends_with(&printed));
+    }
+
+    #[test]
+    fn a_map_without_a_credit_prints_the_sentence_on_boundaries_alone() {
+        let map = map(&comparison(), &corridor(), Ground::default());
+        assert_eq!(map.credit, CREDIT);
+        assert!(map.heading.caption.ends_with(CREDIT));
     }
 
     #[test]

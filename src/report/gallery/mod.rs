@@ -3,6 +3,7 @@
 mod ground;
 mod outcome;
 mod picture;
+mod title;
 mod track;
 
 pub use ground::{NoMap, ground, map};

@@ -1,18 +1,14 @@
 //! What the charts of outcomes show: answer, arrival, parts, difference.
 
+use super::title;
 use super::{arrives, heading, name};
 use crate::report::chart::{
     Answer, AnswerPanel, AnswerRow, ArrivalCurve, Bar, Composition, Curve, Differences, Measure,
     PairedDifference, Part, PartKind, Share, Spread,
 };
-use crate::report::sentence::{best_alternative, headline};
+use crate::report::sentence::{best_alternative, headline, panel};
 use crate::report::words;
 use crate::study::finding::{self, Comparison, Estimate, RegimeFinding, RouteFinding};
-
-/// Parts of time that move the box, and lines of cost that pay for moving it.
-const MOVING: [&str; 9] = [
-    "sea", "canal", "caspian", "ferry", "river", "road", "rail", "freight", "fuel",
-];
 
 /// What is stacked in a chart of parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +41,12 @@ fn share(of: &Estimate) -> Share {
 pub fn answer(answer: &Comparison) -> Answer {
     let panel = |regime: &RegimeFinding| AnswerPanel {
         regime: regime.name.clone(),
+        // The title of a picture of one regime says it already.
+        heading: if answer.regimes.len() > 1 {
+            panel(regime)
+        } else {
+            regime.name.clone()
+        },
         rows: (0..regime.routes.len())
             .map(|index| {
                 let route = &regime.routes[index];
@@ -68,7 +70,7 @@ pub fn answer(answer: &Comparison) -> Answer {
 /// The share that has arrived, day by day.
 #[must_use]
 pub fn arrival(answer: &Comparison, regime: &RegimeFinding) -> ArrivalCurve {
-    let title = format!("{}: how many have arrived, day by day", regime.name);
+    let title = title::arrival(answer, regime);
     ArrivalCurve {
         heading: heading(answer, std::slice::from_ref(regime), title),
         due_h: answer.due_d.map(|days| 24.0 * days),
@@ -109,14 +111,11 @@ pub fn composition(answer: &Comparison, regime: &RegimeFinding, stack: Stack) ->
         Stack::Time => route.parts_h.clone(),
         Stack::Money => route.lines_usd.clone(),
     };
-    let (what, measure) = match stack {
-        Stack::Time => ("time", Measure::Time),
-        Stack::Money => (
-            "money",
-            Measure::Money(words::money_unit(&answer.cargo_box)),
-        ),
+    let measure = match stack {
+        Stack::Time => Measure::Time,
+        Stack::Money => Measure::Money(words::money_unit(&answer.cargo_box)),
     };
-    let title = format!("{}: where the {what} goes, on average", regime.name);
+    let title = title::composition(regime, stack);
     Composition {
         heading: heading(answer, std::slice::from_ref(regime), title),
         measure,
@@ -125,7 +124,7 @@ pub fn composition(answer: &Comparison, regime: &RegimeFinding, stack: Stack) ->
                 .iter()
                 .map(|(part, _)| Part {
                     name: (*part).to_owned(),
-                    kind: if MOVING.contains(part) {
+                    kind: if title::moves(part) {
                         PartKind::Moving
                     } else {
                         PartKind::Standing
@@ -158,13 +157,7 @@ pub fn difference(answer: &Comparison, regime: &RegimeFinding) -> Option<PairedD
     let reference = regime.reference?;
     let (route, against) = best_alternative(regime)?;
     let index = regime.routes.iter().position(|r| r.id == route.id)?;
-    let title = format!(
-        "{}: {} arrives before {} in {} of 100 paired shipments",
-        regime.name,
-        words::named(&route.label),
-        words::named(&regime.routes[reference].label),
-        words::of_100(against.before.value),
-    );
+    let title = title::difference(route, &regime.routes[reference], against.before.value);
     let mut heading = heading(answer, std::slice::from_ref(regime), title);
     heading.subtitle = format!("Paired: the same worlds for both | {}", heading.subtitle);
     Some(PairedDifference {

@@ -1,5 +1,7 @@
 //! A picture of a run and the files it becomes: PNG and SVG for a page and for a slide, its table, its caption.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rayon::prelude::*;
 
 use super::{Stack, answer, arrival, composition, cost_distance, difference, map, time_distance};
@@ -101,7 +103,7 @@ fn file_name(name: &str, regime: &RegimeFinding, found: &Comparison) -> String {
     }
 }
 
-/// All pictures as files below `charts/`, drawn in parallel and kept in their order.
+/// All pictures as files below `charts/`, drawn in parallel and kept in their order; none once `cancel` is set.
 ///
 /// # Errors
 /// [`RasterError`] of the first picture that cannot be rendered.
@@ -109,30 +111,34 @@ pub fn files(
     pictures: &[Picture],
     palette: &Palette,
     typeface: &Typeface,
-) -> Result<Vec<Document>, RasterError> {
+    cancel: &AtomicBool,
+) -> Result<Option<Vec<Document>>, RasterError> {
     let look = |size| {
         Look::on(size)
             .in_colours(palette.clone())
             .in_letters(typeface.clone())
     };
     let (report, slide) = (look(Size::Report), look(Size::Slide));
-    let files: Result<Vec<Vec<Document>>, RasterError> = pictures
+    let files: Result<Option<Vec<Vec<Document>>>, RasterError> = pictures
         .par_iter()
         .map(|picture| {
+            if cancel.load(Ordering::Relaxed) {
+                return Ok(None);
+            }
             let path = |end: &str| format!("charts/{}{end}", picture.name);
             let page = picture.draw(&report);
             let slide = picture.draw(&slide);
-            Ok(vec![
+            Ok(Some(vec![
                 Document::new(path(".png"), page.png()?),
                 Document::new(path(".svg"), page.svg()),
                 Document::new(path(".csv"), csv(page.table())),
                 Document::new(path(".md"), caption(&page)),
                 Document::new(path("-slide.png"), slide.png()?),
                 Document::new(path("-slide.svg"), slide.svg()),
-            ])
+            ]))
         })
         .collect();
-    Ok(files?.into_iter().flatten().collect())
+    Ok(files?.map(|files| files.into_iter().flatten().collect()))
 }
 
 /// The plotted numbers as CSV.
@@ -178,6 +184,13 @@ mod tests {
     }
 
     #[test]
+    fn an_interrupt_leaves_no_pictures() {
+        let (palette, typeface) = (Palette::default(), Typeface::default());
+        let stopped = files(&all()[..2], &palette, &typeface, &AtomicBool::new(true));
+        assert!(stopped.unwrap().is_none());
+    }
+
+    #[test]
     fn every_picture_leaves_six_files_the_same_each_time_on_any_threads() {
         let pictures = &all()[..2];
         let render = |threads: usize| {
@@ -185,7 +198,11 @@ mod tests {
                 .num_threads(threads)
                 .build()
                 .unwrap()
-                .install(|| files(pictures, &Palette::default(), &Typeface::default()).unwrap())
+                .install(|| {
+                    let (palette, typeface) = (Palette::default(), Typeface::default());
+                    files(pictures, &palette, &typeface, &AtomicBool::new(false)).unwrap()
+                })
+                .unwrap()
         };
         let files = render(1);
         assert_eq!(files.len(), 12);

@@ -1,7 +1,7 @@
 //! What the charts along the distance show: a slope for each leg, a vertical for each stop.
 
 use super::outcome::spread;
-use super::{arrives, heading, name};
+use super::{arrives, heading, name, title};
 use crate::report::chart::{
     Band, CostDistance, CostPoint, CostTrack, Mode, Node, Reach, TimeDistance, TimePoint, TimeTrack,
 };
@@ -28,10 +28,7 @@ pub(super) fn node(place_kind: &str) -> Node {
 /// Cumulative days against kilometres.
 #[must_use]
 pub fn time_distance(answer: &Comparison, regime: &RegimeFinding) -> TimeDistance {
-    let title = format!(
-        "{}: where each route is, and where it stands still",
-        regime.name
-    );
+    let title = title::time_distance(regime);
     let mut heading = heading(answer, std::slice::from_ref(regime), title);
     heading.caption = captioned(answer, &heading.caption);
     TimeDistance {
@@ -60,7 +57,7 @@ pub fn time_distance(answer: &Comparison, regime: &RegimeFinding) -> TimeDistanc
 /// Cumulative money against kilometres.
 #[must_use]
 pub fn cost_distance(answer: &Comparison, regime: &RegimeFinding) -> CostDistance {
-    let title = format!("{}: where the money is paid along each route", regime.name);
+    let title = title::cost_distance(regime);
     let mut heading = heading(answer, std::slice::from_ref(regime), title);
     heading.caption = format!(
         "{} Dashed: cost plus USD {} a day of the cargo's time.",

@@ -6,7 +6,7 @@ mod shape;
 
 use self::shape::{
     Asked, Capacity, Depart, Difference, Document, Ends, Facts, Footing, Leading, Means, Number,
-    Pair, Probability, Quantity, Regime, Route, Run, Year,
+    OfAge, Pair, Probability, Quantity, Regime, Route, Run,
 };
 use crate::report::words::significant;
 use crate::study::finding::{
@@ -66,6 +66,7 @@ fn asked(answer: &Comparison) -> Asked<'_> {
         levers: &answer.levers,
         overrides: &answer.overrides,
         vintage: answer.vintage.as_deref(),
+        edits: &answer.edits,
     }
 }
 
@@ -175,13 +176,13 @@ fn footing(answer: &Comparison) -> Footing<'_> {
         announced,
         estimate,
         judgement,
-        by_year: answer
+        by_age: answer
             .footing
-            .by_year
+            .by_age
             .iter()
-            .map(|(year, assumptions)| Year {
-                year,
-                assumptions: *assumptions,
+            .map(|&(age, rows)| OfAge {
+                age: age.words(),
+                rows,
             })
             .collect(),
         leading: answer
@@ -292,7 +293,7 @@ mod tests {
         skeleton("$", &parsed(), &mut text);
         insta::assert_snapshot!(text, @r"
         $: schema, question, run, regimes, footing
-        $.question: title, from, to, box, scope, depart, scenario, direction, cargo, first, due_d, price_year, perspective, vot_usd_d, levers, overrides, vintage
+        $.question: title, from, to, box, scope, depart, scenario, direction, cargo, first, due_d, price_year, perspective, vot_usd_d, levers, overrides, vintage, edits
         $.question.depart: from, to
         $.run: trials, futures, seed, inputs, inner, trials_asked, breakpoint_trials, version
         $.regimes[]: id, routes, pairs, name, dates, reference
@@ -305,7 +306,7 @@ mod tests {
         $.regimes[].routes[].co2e_kg.unknown: p5, p95
         $.regimes[].routes[].on_time: p, unknown, noise
         $.regimes[].routes[].on_time.unknown: p5, p95
-        $.regimes[].routes[].parts_h: sea, canal, caspian, ferry, river, road, rail, waiting for departure, office closed, queue, border, inspection, handling, gauge change, hold, closure
+        $.regimes[].routes[].parts_h: moving: sea, moving: canal, moving: caspian, moving: ferry, moving: river, moving: road, moving: rail, waiting for departure, office closed, queue, border, inspection, handling, gauge change, hold, closure
         $.regimes[].routes[].lines_usd: freight, fuel, handling, border and customs, tolls, insurance and war risk, demurrage and storage, empties, compliance and payment
         $.regimes[].routes[].generalised_usd: mean, sd, p5, p25, p50, p75, p95, unknown, noise, p10, p90
         $.regimes[].routes[].generalised_usd.unknown: p5, p95
@@ -328,8 +329,8 @@ mod tests {
         $.regimes[].pairs[].break_even_usd: value, unknown, noise
         $.regimes[].pairs[].break_even_usd.unknown: p5, p95
         $.regimes[].dates: from, to
-        $.footing: measured, announced, estimate, judgement, by_year, leading
-        $.footing.by_year[]: year, assumptions
+        $.footing: measured, announced, estimate, judgement, by_age, leading
+        $.footing.by_age[]: age, rows
         $.footing.leading[]: id, quantity, unit, grade, low, high, difference_at_low_h, difference_at_high_h
         ");
     }

@@ -31,6 +31,7 @@ pub(super) struct Asked<'a> {
     pub(super) levers: &'a [String],
     pub(super) overrides: &'a [String],
     pub(super) vintage: Option<&'a str>,
+    pub(super) edits: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -132,18 +133,18 @@ pub(super) enum Difference {
 
 #[derive(Serialize)]
 pub(super) struct Footing<'a> {
-    pub(super) measured: u32,
-    pub(super) announced: u32,
-    pub(super) estimate: u32,
-    pub(super) judgement: u32,
-    pub(super) by_year: Vec<Year<'a>>,
+    pub(super) measured: usize,
+    pub(super) announced: usize,
+    pub(super) estimate: usize,
+    pub(super) judgement: usize,
+    pub(super) by_age: Vec<OfAge>,
     pub(super) leading: Vec<Leading<'a>>,
 }
 
 #[derive(Serialize)]
-pub(super) struct Year<'a> {
-    pub(super) year: &'a str,
-    pub(super) assumptions: u32,
+pub(super) struct OfAge {
+    pub(super) age: &'static str,
+    pub(super) rows: usize,
 }
 
 #[derive(Serialize)]

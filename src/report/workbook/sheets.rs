@@ -3,7 +3,7 @@
 use super::{Inputs, Sheet};
 use crate::corridor::{Assumption, AssumptionKind, SourceClass};
 use crate::report::summary::{self, Entry, number};
-use crate::report::{caption, sentence};
+use crate::report::{caption, sentence, words};
 use crate::study::finding::{Comparison, Estimate, RegimeFinding, RouteFinding};
 
 /// Every sheet in the order of the tabs.
@@ -41,6 +41,14 @@ fn read_me(answer: &Comparison) -> Sheet {
         (
             "Spread over shipments",
             "P5 to P95: over trials in the best future; percentiles of parts do not add up, means do".into(),
+        ),
+        (
+            "What it rests on",
+            format!(
+                "{} {}",
+                words::by_grade(&answer.footing),
+                words::by_age(&answer.footing, answer.price_year)
+            ),
         ),
         ("Summary", "a row for each regime and route".into()),
         ("Time parts", "mean hours by part; they sum to the mean time".into()),

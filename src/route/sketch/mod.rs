@@ -267,6 +267,8 @@ impl Sketch {
             perspective: "shipper".into(),
             charts: ChartStyle::default(),
             remarks: Vec::new(),
+            read_from: String::new(),
+            edits: Vec::new(),
             inputs: Vec::new(),
             corridor,
         }

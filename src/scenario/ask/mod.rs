@@ -64,6 +64,8 @@ pub(super) fn ask(
             .to_owned(),
         charts,
         remarks: built.remarks,
+        read_from: String::new(),
+        edits: Vec::new(),
         inputs,
         corridor: built.corridor,
     })

@@ -148,7 +148,7 @@ impl Folder<'_> {
             return;
         };
         for file in map.files().unwrap_or_default() {
-            if file.ends_with(".geojson")
+            if (file.ends_with(".geojson") || file == "credit.txt")
                 && let Ok(Some(bytes)) = map.read(&file)
             {
                 tables

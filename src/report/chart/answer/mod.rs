@@ -47,8 +47,10 @@ pub struct AnswerRow {
 /// One regime.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AnswerPanel {
-    /// The regime in words.
+    /// The regime in words, for the table beside the picture.
     pub regime: String,
+    /// What stands above its rows: the regime and its finding.
+    pub heading: String,
     /// The routes, in the run's order.
     pub rows: Vec<AnswerRow>,
 }
@@ -216,7 +218,7 @@ fn panel_head(look: &Look, panel: &AnswerPanel) -> f64 {
 }
 
 fn regime_lines(look: &Look, panel: &AnswerPanel) -> Vec<String> {
-    look.wrap(&panel.regime, Letter::Body, true, Sheet::width(look))
+    look.wrap(&panel.heading, Letter::Body, true, Sheet::width(look))
 }
 
 /// P5 to P95 over shipments as a pale bar, the median as a marker, and what we do not know as a thin bar.
@@ -246,7 +248,8 @@ fn bar(canvas: &Canvas, route: &RouteName, y: f64, x: impl Fn(f64) -> f64, sprea
 
 const KEY: &str = "Marker: half of the shipments lie below. Pale bar: 90 in 100 shipments (P5–P95). \
                    Thin bar: what we do not know (P5–P95 over futures of that half). Brackets: P5–P95; \
-                   for shares, what we do not know. Broken line: the reference.";
+                   for shares, what we do not know. Broken line: the reference. The marker may lie outside the thin bar: \
+                   best values are modes of skewed ranges.";
 
 fn key_lines(look: &Look) -> Vec<String> {
     look.wrap(KEY, Letter::Small, false, Sheet::width(look) - 52.0)

@@ -109,6 +109,7 @@ impl Ground {
             coast: features(coast)?.iter().flat_map(Feature::lines).collect(),
             borders: lines(false),
             disputed: lines(true),
+            credit: String::new(),
         })
     }
 

@@ -32,6 +32,8 @@ pub struct Ground {
     pub borders: Vec<Vec<LonLat>>,
     /// Borders in dispute: dashed.
     pub disputed: Vec<Vec<LonLat>>,
+    /// Who made it, in the words that its makers ask for; empty where nobody asks.
+    pub credit: String,
 }
 
 /// One leg of a route on the ground.

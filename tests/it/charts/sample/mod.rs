@@ -204,6 +204,7 @@ pub(super) fn answer(routes: usize, regimes: usize) -> Answer {
     ];
     let panel = |regime: usize| AnswerPanel {
         regime: names[regime].to_owned(),
+        heading: names[regime].to_owned(),
         rows: (0..routes).map(|slot| row(slot, regime)).collect(),
     };
     let title = "INSTC west (lorry over the gap) arrives before Suez, Novorossiysk, rail in 62 of 100 paired \

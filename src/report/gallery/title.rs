@@ -1,0 +1,232 @@
+//! Titles that state a finding: one or two numbers of the run, in at most two lines of a page.
+
+use super::Stack;
+use crate::corridor::{CostLine, Part};
+use crate::report::chart::Heading;
+use crate::report::words;
+use crate::study::finding::{Comparison, Estimate, RegimeFinding, RouteFinding};
+
+/// Does this part of time move the box, or this line of cost pay for moving it?
+pub(super) fn moves(part: &str) -> bool {
+    let paid = [CostLine::Freight, CostLine::Fuel].map(CostLine::words);
+    let moving = |of: &Part| matches!(of, Part::Moving(_)) && of.words() == part;
+    paid.contains(&part) || Part::ALL.iter().any(moving)
+}
+
+/// Lines that a title may take on a page.
+const LINES: usize = 2;
+
+/// The route that the titles are about, and the reference where that is another one.
+fn subject(regime: &RegimeFinding) -> Option<(&RouteFinding, Option<&RouteFinding>)> {
+    let reference = regime.reference.map(|index| &regime.routes[index]);
+    match regime.alternative() {
+        Some(index) => Some((&regime.routes[index], reference)),
+        None => reference.map(|route| (route, None)),
+    }
+}
+
+/// The first of these that fits, else the last.
+fn fitting(titles: [String; 3]) -> String {
+    let last = titles[2].clone();
+    let mut fitting = titles
+        .into_iter()
+        .filter(|title| !title.is_empty() && Heading::title_lines(title) <= LINES);
+    fitting.next().unwrap_or(last)
+}
+
+/// The finding about the alternative beside the reference, about it alone, or what the picture is about.
+fn told(
+    regime: &RegimeFinding,
+    about: &str,
+    finding: impl Fn(&RouteFinding) -> Option<String>,
+    beside: impl Fn(&RouteFinding) -> Option<String>,
+) -> String {
+    let Some((route, reference)) = subject(regime) else {
+        return about.to_owned();
+    };
+    let Some(alone) = finding(route) else {
+        return about.to_owned();
+    };
+    let alone = format!("{} {alone}", words::named(&route.label));
+    let both = reference
+        .and_then(beside)
+        .map_or(String::new(), |beside| format!("{alone}, {beside}"));
+    fitting([both, alone, about.to_owned()])
+}
+
+/// `High pass (lorry) takes 9.4 days for 3,370 km, the reference 31 for 15,300`.
+pub(super) fn time_distance(regime: &RegimeFinding) -> String {
+    let days = |route: &RouteFinding| words::days(route.time_h.p50.value);
+    let km = |route: &RouteFinding| words::kilometres(route.facts.km);
+    told(
+        regime,
+        "Where each route is, day by day",
+        |route| Some(format!("takes {} days for {} km", days(route), km(route))),
+        |route| Some(format!("the reference {} for {}", days(route), km(route))),
+    )
+}
+
+/// `High pass (lorry) costs USD 8,700 for 3,370 km, the reference 4,300 for 15,300`.
+pub(super) fn cost_distance(regime: &RegimeFinding) -> String {
+    let usd = |route: &RouteFinding| words::money(route.cost_usd.p50.value);
+    let km = |route: &RouteFinding| words::kilometres(route.facts.km);
+    told(
+        regime,
+        "Where the money is paid along each route",
+        |route| Some(format!("costs USD {} for {} km", usd(route), km(route))),
+        |route| Some(format!("the reference {} for {}", usd(route), km(route))),
+    )
+}
+
+/// `High pass (lorry) stands still for 3.3 of its 9.7 days, the reference for 11 of 32`; for money the greatest line.
+pub(super) fn composition(regime: &RegimeFinding, stack: Stack) -> String {
+    match stack {
+        Stack::Time => {
+            let standing = |route: &RouteFinding| {
+                let still = sum(&route.parts_h, |part| !moves(part));
+                (words::days(still), words::days(route.time_h.mean.value))
+            };
+            told(
+                regime,
+                "Where the time goes, on average",
+                |route| {
+                    let (still, all) = standing(route);
+                    Some(format!("stands still for {still} of its {all} days"))
+                },
+                |route| {
+                    let (still, all) = standing(route);
+                    Some(format!("the reference for {still} of {all}"))
+                },
+            )
+        }
+        Stack::Money => {
+            let total = |route: &RouteFinding| words::money(route.cost_usd.mean.value);
+            told(
+                regime,
+                "Where the money goes, on average",
+                |route| {
+                    let (line, usd) = route
+                        .lines_usd
+                        .iter()
+                        .max_by(|(_, a), (_, b)| a.value.total_cmp(&b.value))?;
+                    let (usd, all) = (words::money(usd.value), total(route));
+                    Some(format!("costs USD {all}, of which {line} {usd}"))
+                },
+                |route| Some(format!("the reference costs USD {}", total(route))),
+            )
+        }
+    }
+}
+
+/// `High pass (lorry) brings 86 of 100 within 35 days, the reference 41`, or the days until 95 of 100 have arrived.
+pub(super) fn arrival(answer: &Comparison, regime: &RegimeFinding) -> String {
+    let about = "How many have arrived, day by day";
+    if let Some(due) = answer.due_d {
+        let due = words::days(24.0 * due);
+        let on_time = |route: &RouteFinding| route.on_time.map(|p| words::of_100(p.value));
+        return told(
+            regime,
+            about,
+            |route| on_time(route).map(|p| format!("brings {p} of 100 within {due} days")),
+            |route| on_time(route).map(|p| format!("the reference {p}")),
+        );
+    }
+    let days = |route: &RouteFinding| words::days(route.time_h.p95.value);
+    told(
+        regime,
+        about,
+        |route| Some(format!("takes up to {} days for 95 of 100", days(route))),
+        |route| Some(format!("the reference up to {}", days(route))),
+    )
+}
+
+/// `High pass (lorry) arrives before Canal (by sea) in 71 of 100 paired shipments`.
+pub(super) fn difference(route: &RouteFinding, reference: &RouteFinding, share: f64) -> String {
+    let (name, share) = (words::named(&route.label), words::of_100(share));
+    fitting([
+        format!(
+            "{name} arrives before {} in {share} of 100 paired shipments",
+            words::named(&reference.label)
+        ),
+        format!("{name} arrives before the reference in {share} of 100 paired shipments"),
+        format!("{name} before the reference in {share} of 100"),
+    ])
+}
+
+fn sum(parts: &[(&'static str, Estimate)], taken: impl Fn(&str) -> bool) -> f64 {
+    let parts = parts.iter().filter(|(part, _)| taken(part));
+    parts.map(|(_, mean)| mean.value).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::comparison;
+
+    #[test]
+    fn every_title_is_a_finding_of_the_run() {
+        let answer = comparison();
+        let regime = &answer.regimes[0];
+        let (route, reference) = (&regime.routes[3], &regime.routes[0]);
+        let titles = [
+            time_distance(regime),
+            cost_distance(regime),
+            composition(regime, Stack::Time),
+            composition(regime, Stack::Money),
+            arrival(&answer, regime),
+            difference(route, reference, 0.71),
+        ];
+        insta::assert_snapshot!(titles.join("\n"), @r"
+        High pass (lorry all the way) takes 9.4 days for 3,370 km, the reference 31 for 15,300
+        High pass (lorry all the way) costs USD 8,700 for 3,370 km, the reference 4,300 for 15,300
+        High pass (lorry all the way) stands still for 3.4 of its 9.7 days, the reference for 11 of 32
+        High pass (lorry all the way) costs USD 8,800, of which freight 5,400, the reference costs USD 4,300
+        High pass (lorry all the way) brings 86 of 100 within 35 days, the reference 41
+        High pass (lorry all the way) arrives before Canal (by sea) in 71 of 100 paired shipments
+        ");
+    }
+
+    #[test]
+    fn standing_and_moving_sum_to_the_whole_in_the_title() {
+        // The fixture: 0.35 of 1.03 x 9.4 days = 3.39 standing of 9.68.
+        let title = composition(&comparison().regimes[0], Stack::Time);
+        assert!(
+            title.contains("stands still for 3.4 of its 9.7 days"),
+            "{title}"
+        );
+    }
+
+    #[test]
+    fn a_title_takes_two_lines_of_a_page_at_most_however_long_the_label() {
+        let mut answer = comparison();
+        for length in [1, 4, 8, 30] {
+            let regime = &mut answer.regimes[0];
+            for route in &mut regime.routes {
+                route.label = format!("Way{}", ", and on".repeat(length));
+            }
+            let regime = &answer.regimes[0];
+            for title in [
+                time_distance(regime),
+                cost_distance(regime),
+                composition(regime, Stack::Time),
+                composition(regime, Stack::Money),
+                arrival(&answer, regime),
+            ] {
+                assert!(Heading::title_lines(&title) <= LINES, "{title}");
+            }
+        }
+    }
+
+    #[test]
+    fn where_nothing_is_offered_the_title_says_what_the_picture_shows() {
+        let mut answer = comparison();
+        answer.regimes[0].reference = None;
+        for route in &mut answer.regimes[0].routes {
+            route.offered = false;
+        }
+        assert_eq!(
+            time_distance(&answer.regimes[0]),
+            "Where each route is, day by day"
+        );
+    }
+}
