@@ -11,7 +11,15 @@ use crate::study::finding::{self, Comparison, Estimate, RegimeFinding, RouteFind
 
 /// Parts of time that move the box, and lines of cost that pay for moving it.
 const MOVING: [&str; 9] = [
-    "sea", "canal", "caspian", "ferry", "river", "road", "rail", "freight", "fuel",
+    "moving: sea",
+    "moving: canal",
+    "moving: caspian",
+    "moving: ferry",
+    "moving: river",
+    "moving: road",
+    "moving: rail",
+    "freight",
+    "fuel",
 ];
 
 /// What is stacked in a chart of parts.
