@@ -130,7 +130,7 @@ fn a_folder_that_is_not_there_is_refused() {
             r#"corridor = "tinny""#,
         )
         .refusal();
-    insta::assert_snapshot!(told, @"question.toml, line 2, column 1: there is no folder 'tinny'. Write the name of a folder of tables, or the shipped north-south.");
+    insta::assert_snapshot!(told, @"question.toml, line 2, column 1: there is no folder 'tinny'. Write the name of a folder of tables, or the shipped north-south or middle-corridor.");
 }
 
 #[test]

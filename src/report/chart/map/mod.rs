@@ -92,6 +92,8 @@ pub fn draw(input: &Map, look: &Look) -> Drawing {
     let legs = network::shared(&input.routes);
     let (core, whole) = extents(input);
     let inset = whole.diagonal() > core.diagonal() * 1.2;
+    // Without the small map nothing may run out of the large one.
+    let core = if inset { core } else { whole };
     let width = Sheet::width(look);
     let key = key(&legs);
     let side = if look.size == Size::Slide { 300.0 } else { 0.0 };
