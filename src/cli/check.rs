@@ -94,7 +94,7 @@ fn offered(question: &Question, routes: &[Route]) -> String {
 
 /// Rows and assumptions behind the routes, by grade and by age: the counts of the brief.
 fn footing(question: &Question, routes: &[Route]) -> String {
-    let footing = rests_on(&question.corridor, routes, question.shipment.cargo);
+    let footing = rests_on(question, routes);
     let total = footing.rows.len().max(1);
     let table = |heading: &str, counts: &[(&str, usize)]| {
         let mut table = terminal::plain_table(&[heading, "rows and assumptions", "of 100"]);

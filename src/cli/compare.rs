@@ -12,8 +12,8 @@ use crate::report::folder::{self, Document};
 use crate::report::{json, run, terminal};
 use crate::route::plan;
 use crate::scenario::Question;
-use crate::study::compare;
 use crate::study::finding::Comparison;
+use crate::study::{Prepared, compare};
 
 /// What `compare` was asked.
 #[derive(Debug, Args)]
@@ -59,6 +59,7 @@ impl Compare {
         for scenario in &scenarios {
             let question = ask(*scenario, &self.changes, &self.sizes, screen)?;
             run::style(&question)?;
+            Prepared::new(&question)?;
             let target = self.target(&question, scenarios.len());
             if let Some(target) = &target {
                 folder::may_write(target, &question.inputs_hash())?;

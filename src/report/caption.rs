@@ -48,7 +48,7 @@ pub fn caption(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
         1 => parts.push("1 row of the tables edited".to_owned()),
         rows => parts.push(format!("{rows} rows of the tables edited")),
     }
-    parts.extend(answer.vintage.clone());
+    parts.extend(vintages(regimes));
     format!("{}.", parts.join("; "))
 }
 
@@ -76,8 +76,19 @@ pub fn subtitle(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
         futures(answer),
         format!("seed {}", answer.seed),
     ];
-    parts.extend(answer.vintage.clone());
+    parts.extend(vintages(regimes));
     parts.join(" | ")
+}
+
+/// "inputs of 2025 applied to 2031" of these regimes, each said once.
+fn vintages(regimes: &[RegimeFinding]) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for vintage in regimes.iter().filter_map(|regime| regime.vintage.clone()) {
+        if !said.contains(&vintage) {
+            said.push(vintage);
+        }
+    }
+    said
 }
 
 /// Version of the tool and hash of the inputs.
@@ -131,7 +142,7 @@ mod tests {
     #[test]
     fn a_caption_holds_everything_without_which_a_number_is_not_printed() {
         let mut answer = comparison();
-        answer.vintage = Some("inputs of 2025 applied to 2031".into());
+        answer.regimes[0].vintage = Some("inputs of 2025 applied to 2031".into());
         answer.levers = vec!["missing link open".into()];
         answer.edits = vec!["book.csv, dwell-east: best 24 instead of 48".into()];
         insta::assert_snapshot!(caption(&answer, &answer.regimes), @"Eastport to Westport, southbound; general cargo, one 40-foot container; gate to gate; first departure booked; departing 2025-01-01 to 2025-12-31; regimes: Canal at full draught (2025-01-01 to 2025-12-31), Canal at low water (2025-01-01 to 2025-12-31); prices of 2025; 64 futures of 2,048 trials; 100,000 trials; seed 60; lever: missing link open; 1 row of the tables edited; inputs of 2025 applied to 2031.");

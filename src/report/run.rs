@@ -70,7 +70,7 @@ pub fn documents(
 ) -> Result<Vec<Document>, ReportError> {
     let (palette, typeface) = style(question)?;
     let corridor = &question.corridor;
-    let used = rests_on(corridor, routes, question.shipment.cargo);
+    let used = rests_on(question, routes);
     let books: Vec<&[Assumption]> = question
         .regimes
         .iter()

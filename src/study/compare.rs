@@ -12,7 +12,7 @@ use super::measure::{regime, spread_over_futures};
 use super::prepare::Prepared;
 use crate::corridor::Values;
 use crate::route::RouteProblem;
-use crate::scenario::{Question, RegimeCase};
+use crate::scenario::{Question, RegimeCase, Shipment};
 use crate::sim::{BLOCK, Group, simulate};
 use crate::stats::{GroupSummary, PICTURE_BLOCKS, StopRule, checkpoints};
 use crate::time::Instant;
@@ -229,10 +229,12 @@ pub(super) fn inner(
 
 fn named(found: RegimeFinding, question: &Question, case: &RegimeCase) -> RegimeFinding {
     let regime = &question.corridor.regimes[case.regime];
+    let dates = (regime.from.clone(), regime.to.clone());
     RegimeFinding {
         id: regime.id.clone(),
         name: regime.name.clone(),
-        dates: (regime.from.clone(), regime.to.clone()),
+        vintage: vintage(&dates, &window(&question.shipment)),
+        dates,
         ..found
     }
 }
@@ -252,11 +254,7 @@ fn told(
     );
     let cargo = &corridor.cargo[shipment.cargo];
     let best = question.regimes.first().map(RegimeCase::best);
-    // The window ends with its last day: a minute earlier is still that day.
-    let window = (
-        iso_date(shipment.depart_from_h),
-        iso_date(shipment.depart_to_h - 1.0 / 60.0),
-    );
+    let window = window(shipment);
     Comparison {
         title: question.title.clone(),
         scenario: question.id.clone(),
@@ -271,7 +269,7 @@ fn told(
         cargo_box: if shipment.forty_foot { "40ft" } else { "20ft" }.to_owned(),
         scope: shipment.scope.word().to_owned(),
         first: shipment.first.word().to_owned(),
-        vintage: vintage(&regimes, &window),
+        vintage: regimes.iter().find_map(|regime| regime.vintage.clone()),
         window,
         due_d: shipment.due_d,
         price_year: question.price_year,
@@ -292,20 +290,31 @@ fn told(
     }
 }
 
-/// "inputs of 2025 applied to 2031", when the window begins after or ends before the dates of a regime.
-fn vintage(regimes: &[RegimeFinding], window: &(String, String)) -> Option<String> {
-    let outside = regimes.iter().find(|regime| {
-        let (from, to) = (&regime.dates.0, &regime.dates.1);
-        (!to.is_empty() && window.0 > *to) || (!from.is_empty() && window.1 < *from)
-    })?;
+/// "inputs of 2025 applied to 2031", when some of the window lies outside the dates of a regime.
+fn vintage(dates: &(String, String), window: &(String, String)) -> Option<String> {
+    let (from, to) = dates;
+    let outside = (!to.is_empty() && window.1 > *to) || (!from.is_empty() && window.0 < *from);
     let year = |date: &str| date.get(..4).unwrap_or(date).to_owned();
-    let (from, to) = (year(&outside.dates.0), year(&outside.dates.1));
-    let dates = if from == to || to.is_empty() {
-        from
-    } else {
-        format!("{from}-{to}")
+    let years = |from: String, to: String| {
+        if from == to || to.is_empty() {
+            from
+        } else {
+            format!("{from}-{to}")
+        }
     };
-    Some(format!("inputs of {dates} applied to {}", year(&window.0)))
+    outside.then(|| {
+        let inputs = years(year(from), year(to));
+        let asked = years(year(&window.0), year(&window.1));
+        format!("inputs of {inputs} applied to {asked}")
+    })
+}
+
+/// First and last day of the departure window. It ends with its last day: a minute earlier is still that day.
+fn window(shipment: &Shipment) -> (String, String) {
+    (
+        iso_date(shipment.depart_from_h),
+        iso_date(shipment.depart_to_h - 1.0 / 60.0),
+    )
 }
 
 fn iso_date(instant_h: f64) -> String {

@@ -170,6 +170,8 @@ pub struct RegimeFinding {
     pub name: String,
     /// Dates it describes, as written: from, to.
     pub dates: (String, String),
+    /// "inputs of 2025 applied to 2031", when the window lies outside these dates.
+    pub vintage: Option<String>,
     /// Index of the reference route; absent when none of them is offered.
     pub reference: Option<usize>,
     /// Routes in the run's order.

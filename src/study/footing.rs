@@ -1,14 +1,16 @@
 //! What an answer rests on: how much of it is measured, how old that is, and which guesses move it most.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::compare::{NoComparison, Work};
 use super::finding::{Footing, Leading, RegimeFinding};
 use super::futures::quantile;
 use super::prepare::Prepared;
-use crate::corridor::{Corridor, Values};
+use crate::corridor::{Assumption, Values};
 use crate::route::Route;
-use crate::scenario;
+use crate::scenario::{self, Question};
 use crate::sim::{BLOCK, simulate};
 
 /// How many of the assumptions that move the answer are named.
@@ -16,15 +18,29 @@ const NAMED: usize = 8;
 
 /// The rows that these routes use, and every assumption that they and the cargo class name.
 #[must_use]
-pub fn rests_on(corridor: &Corridor, routes: &[Route], cargo: usize) -> scenario::Footing {
+pub fn rests_on(question: &Question, routes: &[Route]) -> scenario::Footing {
+    let corridor = &question.corridor;
     let (mut legs, mut stops, mut services) = (Vec::new(), Vec::new(), Vec::new());
     for route in routes {
         legs.extend(route.arcs.iter().map(|arc| arc.leg));
         stops.extend(route.stops.iter().flatten().copied());
         services.extend(route.boardings.iter().map(|boarding| boarding.service));
     }
-    let book = &corridor.assumptions;
-    scenario::footing(corridor, book, &legs, &stops, &services, cargo)
+    let book = weakest(question);
+    let cargo = question.shipment.cargo;
+    scenario::footing(corridor, &book, &legs, &stops, &services, cargo)
+}
+
+/// Each assumption as it stands in the regime where its grade is worst.
+fn weakest(question: &Question) -> Vec<Assumption> {
+    (0..question.corridor.assumptions.len())
+        .map(|index| {
+            let rows = question.regimes.iter().map(|case| &case.book[index]);
+            rows.max_by_key(|row| row.evidence.grade)
+                .unwrap_or(&question.corridor.assumptions[index])
+                .clone()
+        })
+        .collect()
 }
 
 /// The footing of a comparison: counts, and the assumptions that move its first regime most when each alone
@@ -35,8 +51,7 @@ pub(super) fn footing(
     work: &Work<'_>,
 ) -> Result<Footing, NoComparison> {
     let question = prepared.question;
-    let corridor = &question.corridor;
-    let used = rests_on(corridor, &prepared.routes, question.shipment.cargo);
+    let used = rests_on(question, &prepared.routes);
     let mut footing = Footing {
         by_grade: used.by_grade().map(|(_, rows)| rows),
         by_age: used.by_age(question.price_year),
@@ -61,10 +76,14 @@ pub(super) fn footing(
         let mean = |route: usize| summary[0].routes[route].time_h.mean();
         Ok(mean(1).zip(mean(0)).map_or(0.0, |(a, b)| a.value - b.value))
     };
-    let unknown: Vec<usize> = used
+    // Those that share a draw move together, and are named by the one that they follow.
+    let leaders: BTreeSet<usize> = used
         .assumptions
         .iter()
-        .copied()
+        .map(|&index| case.drawn_as[index])
+        .collect();
+    let unknown: Vec<usize> = leaders
+        .into_iter()
         .filter(|&index| case.book[index].is_unknown())
         .collect();
     let mut leading: Vec<Leading> = unknown

@@ -78,6 +78,7 @@ pub(super) fn regime(
         id: String::new(),
         name: String::new(),
         dates: (String::new(), String::new()),
+        vintage: None,
         reference,
         routes,
         pairs,

@@ -77,7 +77,7 @@ fn all(question: &Question) -> Result<String, Failure> {
         .iter()
         .map(|route| steps::explained(question, route))
         .collect();
-    let used = crate::study::rests_on(&question.corridor, &routes, question.shipment.cargo);
+    let used = crate::study::rests_on(question, &routes);
     parts.extend(
         used.assumptions
             .iter()

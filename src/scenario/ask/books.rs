@@ -1,6 +1,6 @@
 //! The book as it stands under a regime: book, regime, levers, `[assume]`, `--set`; the last word wins.
 
-use crate::corridor::{Assumption, AssumptionKind, Change, Corridor, LeverState, SetValue};
+use crate::corridor::{Assumption, AssumptionKind, Change, Corridor, Grade, LeverState, SetValue};
 use crate::scenario::build::exchange;
 use crate::scenario::table::Prices;
 
@@ -70,7 +70,8 @@ fn words_of<'a>(changes: impl Iterator<Item = &'a Change>, who: &str) -> Vec<Wor
 
 /// The book after all the words, and for each assumption the one whose draw it shares.
 ///
-/// An assumption that is set `as` another follows it even where a later word changes that other; shifts and
+/// A number that is set stands there by judgement; one that is set `as` another has the grade and sources of
+/// that one. An assumption that is set `as` another follows it even where a later word changes that other; shifts and
 /// scales that come after are applied to what it follows.
 ///
 /// # Errors
@@ -95,11 +96,13 @@ pub(in crate::scenario) fn book(
                     SetValue::As(other) => follows[word.assumption] = Some(other),
                 }
                 row.replaced = Some(word.why.clone());
+                row.evidence.grade = Grade::Judgement;
             }
             edit => {
                 moves[word.assumption].push(edit);
                 let earlier = row.replaced.take().map(|earlier| format!("{earlier}; "));
                 row.replaced = Some(earlier.unwrap_or_default() + &word.why);
+                row.evidence.grade = Grade::Judgement;
             }
         }
     }
@@ -120,6 +123,8 @@ pub(in crate::scenario) fn book(
                 rate * leader.high,
             );
             row.kind = leader.kind;
+            row.evidence = leader.evidence.clone();
+            row.as_of.clone_from(&leader.as_of);
             if let Some(why) = &mut row.replaced {
                 *why = format!("{why}: as {}", leader.id);
             }
