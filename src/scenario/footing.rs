@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::corridor::{
-    Assumption, Corridor, Evidence, Grade, LawForm, Leg, Loading, Pace, Quantity, Service, Spell,
-    Stop, Tariff, Timing, Work,
+    Assumption, Corridor, Evidence, Grade, LawForm, Leg, Loading, Pace, Quantity, Service,
+    SourceClass, Spell, Stop, Tariff, Timing, Work,
 };
 
 /// A row that an answer rests on.
@@ -14,7 +14,7 @@ pub struct FootingRow {
     pub id: String,
     /// How far to trust it.
     pub grade: Grade,
-    /// Year of the evidence: that of the assumption, else of the newest source; absent = undated.
+    /// Year of the evidence: that of the assumption, else of the newest published source; absent = undated.
     pub year: Option<i32>,
     /// Ids of its sources.
     pub sources: Vec<String>,
@@ -166,6 +166,8 @@ fn row(corridor: &Corridor, id: &str, evidence: &Evidence, as_of: &str) -> Footi
         .sources
         .iter()
         .filter(|source| evidence.sources.contains(&source.id))
+        // What this project recalls or assumes has no age: its year is that of the writing.
+        .filter(|source| source.class != SourceClass::Own)
         .filter_map(|source| year_of(&source.year));
     FootingRow {
         id: id.to_owned(),
