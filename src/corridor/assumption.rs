@@ -13,6 +13,26 @@ pub enum AssumptionKind {
     Deep,
 }
 
+/// A number that moves with the date (METHOD 1.7): so much a year from `from_h` until `to_h`, then no more.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trend {
+    /// Instant at which low, best and high hold, hours since 1970-01-01T00:00Z.
+    pub from_h: f64,
+    /// Instant after which it moves no more; infinite = it goes on.
+    pub to_h: f64,
+    /// Change a year of 365.25 days, in the unit of the number.
+    pub per_year: f64,
+}
+
+impl Trend {
+    /// What is added to low, best and high at an instant, hours since 1970-01-01T00:00Z.
+    #[must_use]
+    pub fn shift(self, at_h: f64) -> f64 {
+        let gone_h = at_h.clamp(self.from_h, self.to_h.max(self.from_h)) - self.from_h;
+        self.per_year * gone_h / (365.25 * 24.0)
+    }
+}
+
 /// A number that somebody had to choose, with its range, source and grade.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assumption {
@@ -36,6 +56,8 @@ pub struct Assumption {
     pub direction: String,
     /// Year or date of the evidence, as written.
     pub as_of: String,
+    /// How it moves with the date of departure; absent = the same at any date.
+    pub trend: Option<Trend>,
     /// Drawn over futures, or not.
     pub kind: AssumptionKind,
     /// Group for sensitivity, as written.

@@ -83,6 +83,15 @@ pub enum PlaceKind {
     Strait,
 }
 
+/// What it takes to change the plan at a place where a shipper may choose again (METHOD 1.11).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Decision {
+    /// Hours for new papers and a new booking; absent = none.
+    pub switch_h: Option<Quantity>,
+    /// USD for a 20-foot box; absent = nothing.
+    pub switch_usd_teu: Option<Quantity>,
+}
+
 /// A port, terminal, border post or junction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
@@ -102,8 +111,8 @@ pub struct Place {
     pub utc_offset_h: f64,
     /// Index of the office calendar, if one is named.
     pub calendar: Option<usize>,
-    /// True where a shipper may choose again on the way.
-    pub decision: bool,
+    /// Where a shipper may choose again on the way: what a change of plan takes.
+    pub decision: Option<Decision>,
     /// Grade and sources of the position.
     pub evidence: Evidence,
 }

@@ -48,6 +48,10 @@ pub struct Leg {
     pub gauge_mm: Option<u32>,
     /// Shared shocks that its time follows.
     pub factors: Vec<Loading>,
+    /// Indices of the closures that shut or throttle it.
+    pub closures: Vec<usize>,
+    /// Index of the season that its time follows.
+    pub season: Option<usize>,
     /// Id of its line on the map.
     pub line: Option<String>,
     /// When and for whom it is offered.

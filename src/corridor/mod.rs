@@ -6,6 +6,7 @@
 
 mod assumption;
 mod cell;
+mod closure;
 mod element;
 mod evidence;
 mod law_row;
@@ -13,12 +14,14 @@ mod leg;
 mod network;
 mod part;
 mod policy;
+mod season;
 mod service;
 mod stop;
 
-pub use assumption::{Assumption, AssumptionKind, Values};
+pub use assumption::{Assumption, AssumptionKind, Trend, Values};
 pub use cell::{Quantity, Spell, Tariff};
-pub use element::{Covers, Heading, Loading, Mode, OfferWindow, Place, PlaceKind};
+pub use closure::{Closure, CommonCause, Level, Record, Recurring};
+pub use element::{Covers, Decision, Heading, Loading, Mode, OfferWindow, Place, PlaceKind};
 pub use evidence::{Evidence, Grade, Source, SourceClass};
 pub use law_row::{LawForm, LawRow};
 pub use leg::{Leg, Pace};
@@ -27,8 +30,9 @@ pub use part::Part;
 pub use policy::{
     CargoClass, Change, Eligibility, Lever, LeverEffect, LeverState, Regime, SetValue,
 };
-pub use service::{Service, Timing};
-pub use stop::{CostLine, Documents, Flow, Passage, Per, Stop, StopKind, Storage, Work};
+pub use season::{Season, SeasonDate, Stretch};
+pub use service::{Service, Slots, Timing};
+pub use stop::{CostLine, Documents, Flow, Passage, Per, Queue, Stop, StopKind, Storage, Work};
 
 use crate::time::Calendar;
 
@@ -41,13 +45,17 @@ pub struct NamedCalendar {
     pub calendar: Calendar,
 }
 
-/// A shared shock: one standard normal per world.
+/// A shared shock: a standard normal score, drawn anew in every block of time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Factor {
     /// Id of the row.
     pub id: String,
     /// Plain name.
     pub name: String,
+    /// Days of a block of time; absent = one score for the whole world.
+    pub block_d: Option<f64>,
+    /// Correlation of the scores of neighbouring blocks, 0 to less than 1.
+    pub phi: f64,
 }
 
 /// The whole model: tables that have passed every check.
@@ -69,6 +77,10 @@ pub struct Corridor {
     pub calendars: Vec<NamedCalendar>,
     /// Shared shocks.
     pub factors: Vec<Factor>,
+    /// What shuts or throttles legs and stops.
+    pub closures: Vec<Closure>,
+    /// How the time of the year stretches what is done.
+    pub seasons: Vec<Season>,
     /// Stated conditions of the world.
     pub regimes: Vec<Regime>,
     /// Policy choices.

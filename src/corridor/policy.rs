@@ -51,6 +51,8 @@ pub struct Regime {
     pub to: String,
     /// Assumptions it replaces.
     pub changes: Vec<Change>,
+    /// Indices of the closures in force: those with dates at these dates, the others all the time.
+    pub closures: Vec<usize>,
     /// Ids of services and legs that are not offered.
     pub withholds: Vec<String>,
     /// Who may use what.

@@ -30,6 +30,17 @@ pub enum Timing {
     },
 }
 
+/// What fills the slots of a service, and what low water cuts from them (METHOD 1.7, 1.9).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Slots {
+    /// TEU a day that ask for it; with slots and headway the utilisation. Absent = there is always room.
+    pub volume_teu_d: Option<Quantity>,
+    /// Metres by which the water has fallen; absent = none.
+    pub level_drop_m: Option<Quantity>,
+    /// Share of slots lost with each metre; absent = none.
+    pub lost_per_m: Option<Quantity>,
+}
+
 /// A row of `services.csv`: waited for and paid for once, where it is boarded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
@@ -51,8 +62,10 @@ pub struct Service {
     pub delay: Option<usize>,
     /// What is paid for it.
     pub tariff: Tariff,
-    /// TEU per departure, as published.
+    /// TEU per departure.
     pub slots_teu: Option<Quantity>,
+    /// What fills and cuts the slots.
+    pub slots: Slots,
     /// When and for whom it is offered.
     pub offered: OfferWindow,
     /// What its price contains.

@@ -171,6 +171,23 @@ impl Storage {
     }
 }
 
+/// The queue before a stop (METHOD 1.9), or before a fleet that carries a whole train box by box (METHOD 1.6).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Queue {
+    /// TEU a day that come; with the stop's capacity the utilisation. Absent = no queue by utilisation.
+    pub volume_teu_d: Option<Quantity>,
+    /// Servers side by side (berths, posts, cranes, lorries of a shuttle); absent = 1.
+    pub servers: Option<Quantity>,
+    /// Squared coefficient of variation of the times between arrivals; absent = 1.
+    pub ca2: Option<Quantity>,
+    /// Squared coefficient of variation of the service time; absent = 1.
+    pub cs2: Option<Quantity>,
+    /// Boxes that come together, served `servers` at a time; absent = one by one.
+    pub batch_boxes: Option<Quantity>,
+    /// Hours that a server is busy with a box of a batch.
+    pub cycle_h: Option<Quantity>,
+}
+
 /// A row of `stops.csv`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stop {
@@ -206,8 +223,14 @@ pub struct Stop {
     pub storage: Option<Storage>,
     /// kg CO2e per tonne.
     pub co2e_kg_t: Option<Quantity>,
-    /// TEU a day that it can pass, as published.
+    /// Indices of the closures that shut or throttle it.
+    pub closures: Vec<usize>,
+    /// Index of the season that its time follows.
+    pub season: Option<usize>,
+    /// TEU a day that it can pass.
     pub capacity_teu_d: Option<Quantity>,
+    /// The queue before it.
+    pub queue: Option<Queue>,
     /// What its numbers contain.
     pub covers: Covers,
     /// Grade and sources.

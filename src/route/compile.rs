@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::hazards::{Hazards, Purpose, SHIPMENT};
 use super::plan::Route;
-use super::program::{Board, Draw, Op, Program, Span};
+use super::program::{Board, Draw, Op, Program, Span, Tempo};
 use super::pull::Puller;
 use super::timing::departures;
 use crate::corridor::{
@@ -147,6 +147,7 @@ impl<'a> Compiler<'a> {
             ops: draft.ops,
             eligible,
             vot_usd_h: value_of_time_usd_h(cargo.vot_usd_teu_d.get(values), shipment.teu()),
+            junctions: Vec::new(),
             marks: draft.marks,
         }
     }
@@ -181,7 +182,13 @@ impl<'a> Compiler<'a> {
             Pace::Speed(speed) => Span::Fixed(km / speed.get(values)),
             Pace::Time(spell) => draft.span(spell, &leg.id, Purpose::Move, mixed),
         };
-        draft.ops.push(Op::Move { part, span, vary });
+        let tempo = Tempo::default();
+        draft.ops.push(Op::Move {
+            part,
+            span,
+            vary,
+            tempo,
+        });
         let riding = route.rides(position);
         let covered = |word: &str| {
             riding.is_some_and(|ride| self.corridor.services[ride.service].covers.has(word))
@@ -252,7 +259,8 @@ impl<'a> Compiler<'a> {
             Work::None => {}
             Work::Spell(spell) => {
                 let span = draft.span(spell, &stop.id, Purpose::Dwell, &stop.factors);
-                draft.ops.push(Op::Dwell { part, span });
+                let tempo = Tempo::default();
+                draft.ops.push(Op::Dwell { part, span, tempo });
             }
             Work::Channels {
                 p_green,

@@ -29,7 +29,10 @@ pub use suggest::{k_best, write_block};
 
 pub use compile::{Compiler, Known};
 pub use hazards::{Hazard, Hazards, Purpose, SHIPMENT, clash, fnv1a};
-pub use program::{Board, Departures, Draw, Op, Program, Pull, RISK_LOADING, Shape, Span};
+pub use program::{
+    Answer, Board, Departures, Draw, Junction, Meeting, Op, Program, Pull, Queueing, RISK_LOADING,
+    Shape, Span, Tempo, Way,
+};
 pub use pull::Puller;
 
 pub(crate) use passing::Movement;

@@ -41,7 +41,7 @@ pub struct Pull {
 pub struct Draw {
     /// Column of uniforms.
     pub column: usize,
-    /// Columns of factor uniforms with their loadings; empty = independent.
+    /// Factors (by their place among the factors that programs read) with their loadings; empty = independent.
     pub mix: Vec<(usize, f64)>,
     /// The law.
     pub pull: Pull,
@@ -101,6 +101,70 @@ pub struct Board {
     pub missed: Option<(f64, usize)>,
 }
 
+/// What changes the pace of work while it is done: it goes on at 1 / stretch of the season, times the least share
+/// of capacity that closures leave, so a later start never means an earlier end.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tempo {
+    /// Season, by index of the corridor's table.
+    pub season: Option<usize>,
+    /// Closures that throttle or trap, by index of the corridor's table.
+    pub slowing: Vec<usize>,
+}
+
+/// A queue that a shipment stands in.
+#[derive(Clone, Debug)]
+pub struct Queueing {
+    /// Column of uniforms.
+    pub column: usize,
+    /// Probability of having to wait.
+    pub busy: f64,
+    /// Hours of those who wait.
+    pub wait: Pull,
+}
+
+/// What a shipper does who knows that a closure shuts the way ahead.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Answer {
+    /// Goes on towards it: it should be over before the shipment is there, or soon after.
+    GoOn,
+    /// Waits here until it is over, at most until it is so many hours old; then takes the other way.
+    HoldUntil(f64),
+    /// Takes the other way at once.
+    Divert,
+}
+
+/// A closure that a way ahead meets, and what a shipper does about it (METHOD 1.11).
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    /// Closure, by index of the corridor's table.
+    pub closure: usize,
+    /// Hours after its start until shippers know of it.
+    pub announce_h: f64,
+    /// The answer from each age of the closure on, hours, ages rising from 0.
+    pub answers: Vec<(f64, Answer)>,
+    /// The way that is taken instead, by its place in [`Junction::ways`]; `None` = there is none, and the shipper
+    /// goes on.
+    pub instead: Option<usize>,
+}
+
+/// A way from a junction to the end of the trip.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// Steps from here to the end; empty for the planned way, whose steps are those that follow in the program.
+    pub ops: Vec<Op>,
+    /// Closures that it meets, nearest first.
+    pub meets: Vec<Meeting>,
+}
+
+/// A place where a shipper may choose again: the planned way, and the ways that are taken when closures ahead are
+/// known. From a way the shipper turns to the way that its first shut meeting names, and so on; there is no way back,
+/// so this ends.
+#[derive(Clone, Debug)]
+pub struct Junction {
+    /// Ways; the first is the planned one.
+    pub ways: Vec<Way>,
+}
+
 /// A step of a program; each is one pass over a block of worlds.
 #[derive(Clone, Debug)]
 pub enum Op {
@@ -114,6 +178,8 @@ pub enum Op {
         span: Span,
         /// Multiplier of mean 1.
         vary: Option<Draw>,
+        /// What changes the pace on the way.
+        tempo: Tempo,
     },
     /// Spends time at a stop.
     Dwell {
@@ -121,7 +187,18 @@ pub enum Op {
         part: Part,
         /// Hours.
         span: Span,
+        /// What changes the pace meanwhile.
+        tempo: Tempo,
     },
+    /// Waits until no closure of these (by index of the corridor's table) shuts the leg or stop, and for the queue
+    /// that it left.
+    Enter(Vec<usize>),
+    /// Waits for the next convoy of a season (by index of the corridor's table) that is on.
+    Convoy(usize),
+    /// Stands in a queue.
+    Queue(Queueing),
+    /// Chooses again, at a junction of the program; only where the question asks for it.
+    Choose(usize),
     /// Green lane or inspection by the shipment's risk score (METHOD 1.4).
     Channels {
         /// Part of time of the green lane.
@@ -176,6 +253,8 @@ pub struct Program {
     pub eligible: Option<(usize, f64)>,
     /// USD per hour of the box's time (value of time).
     pub vot_usd_h: f64,
+    /// Where the shipper may choose again.
+    pub junctions: Vec<Junction>,
     /// What each [`Op::Mark`] stands for: position of the place on the route, and true before its stop.
     pub marks: Vec<(usize, bool)>,
 }

@@ -22,6 +22,7 @@ pub use library::{shipped_corridors, shipped_scenarios};
 pub use load::{CheckedCorridor, load, load_corridor};
 pub use problem::{Problem, Problems};
 pub use question::{
-    ChartStyle, First, Question, RegimeCase, RouteRequest, RunSize, Scope, Shipment, Waypoint,
+    ChartStyle, Copula, First, Question, Recourse, RegimeCase, RouteRequest, RunSize, Scope,
+    Shipment, Waypoint,
 };
 pub use schema::schema;

@@ -105,6 +105,50 @@ pub struct RouteRequest {
     pub avoid: Vec<Waypoint>,
 }
 
+/// What a shipper does on the way who learns of a closure ahead.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Recourse {
+    /// Keeps to the route and waits.
+    #[default]
+    Committed,
+    /// Waits or takes another way, at places where a shipper may choose again (METHOD 1.11).
+    Replan,
+}
+
+impl Recourse {
+    /// The word used in files and captions.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Committed => "committed",
+            Self::Replan => "replan",
+        }
+    }
+}
+
+/// How draws that follow shared shocks go together (METHOD 1.8).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Copula {
+    /// Normal scores, added up.
+    #[default]
+    Gaussian,
+    /// A stress: the t copula with 4 degrees of freedom, whose extremes come together.
+    T4,
+}
+
+impl Copula {
+    /// The word used in files and captions.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Gaussian => "gaussian",
+            Self::T4 => "t4",
+        }
+    }
+}
+
 /// Sizes of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RunSize {
@@ -118,6 +162,12 @@ pub struct RunSize {
     pub seed: u64,
     /// Stop when the noise is this small a share of the mean, if stated.
     pub precision: Option<f64>,
+    /// What a shipper does who learns of a closure on the way.
+    pub recourse: Recourse,
+    /// Weeks of departure in the departure timeline; 0 = no timeline.
+    pub departures: u32,
+    /// How shared shocks go together.
+    pub copula: Copula,
 }
 
 /// The `[charts]` block.

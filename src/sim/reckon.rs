@@ -18,7 +18,10 @@ pub fn reckon(program: &Program, world: &World, risk: usize, marks: bool, desk: 
     for op in &program.ops {
         match op {
             Op::Arrive => desk.arrived_at = desk.clock,
-            Op::Move { part, span, vary } => {
+            Op::Enter(_) | Op::Convoy(_) | Op::Queue(_) | Op::Choose(_) => {}
+            Op::Move {
+                part, span, vary, ..
+            } => {
                 spend(span, world, desk);
                 if let Some(draw) = vary {
                     apply(draw, world, &mut desk.mixed, &mut desk.other);
@@ -28,7 +31,7 @@ pub fn reckon(program: &Program, world: &World, risk: usize, marks: bool, desk: 
                 }
                 desk.book(*part);
             }
-            Op::Dwell { part, span } => match span {
+            Op::Dwell { part, span, .. } => match span {
                 Span::Fixed(hours) => desk.book_fixed(*part, *hours),
                 Span::Drawn(_) => {
                     spend(span, world, desk);

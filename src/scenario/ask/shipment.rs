@@ -8,6 +8,7 @@ use crate::scenario::table::Table;
 use crate::scenario::text::{Box, Day};
 
 const MOST_TRIALS: u64 = 1_000_000_000;
+const MOST_DEPARTURES: u32 = 520;
 const MOST_FUTURES: u32 = 100_000;
 
 impl Asker<'_> {
@@ -82,6 +83,8 @@ impl Asker<'_> {
         within("trials", trials, 1, MOST_TRIALS);
         within("futures", futures.into(), 0, MOST_FUTURES.into());
         within("inner", inner, 1, MOST_TRIALS);
+        let departures = file.departures.unwrap_or(52);
+        within("departures", departures.into(), 0, MOST_DEPARTURES.into());
         if let Some(precision) = file.precision
             && !(precision > 0.0 && precision < 1.0)
         {
@@ -95,6 +98,9 @@ impl Asker<'_> {
             inner: inner.min(trials),
             seed: file.seed.unwrap_or(60),
             precision: file.precision,
+            recourse: file.recourse.unwrap_or_default(),
+            departures,
+            copula: file.copula.unwrap_or_default(),
         }
     }
 }

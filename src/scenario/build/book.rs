@@ -115,6 +115,7 @@ pub(in crate::scenario) fn assumption(reader: &mut Reader, row: &Row) -> Assumpt
         per: row.text("per").to_owned(),
         direction: row.text("direction").to_owned(),
         as_of: row.text("as_of").to_owned(),
+        trend: None,
         kind,
         group: row.text("group").to_owned(),
         evidence: reader.evidence(row),

@@ -108,6 +108,8 @@ pub(in crate::scenario) fn build(
         laws,
         calendars,
         factors,
+        closures: Vec::new(),
+        seasons: Vec::new(),
         regimes,
         levers,
         assumptions: book,

@@ -1,7 +1,7 @@
 //! Places, factors and cargo classes.
 
 use super::{Bound, Reader};
-use crate::corridor::{CargoClass, Factor, Place, PlaceKind, Quantity};
+use crate::corridor::{CargoClass, Decision, Factor, Place, PlaceKind, Quantity};
 use crate::scenario::table::{Measure, Row, Table};
 
 /// A row of `places.csv`.
@@ -39,7 +39,8 @@ pub(in crate::scenario) fn place(reader: &mut Reader, row: &Row) -> Place {
                 &[("yes", true), ("no", false)],
                 Some(false),
             )
-            .unwrap_or(false),
+            .unwrap_or(false)
+            .then(Decision::default),
         evidence: reader.evidence(row),
     }
 }
@@ -63,6 +64,8 @@ pub(in crate::scenario) fn factor(_: &mut Reader, row: &Row) -> Factor {
     Factor {
         id: row.text("id").to_owned(),
         name: row.text("name").to_owned(),
+        block_d: None,
+        phi: 0.0,
     }
 }
 

@@ -40,6 +40,7 @@ pub(in crate::scenario) fn service(
         delay: delay(reader, row, laws),
         tariff: reader.tariff(row, "freight"),
         slots_teu: reader.quantity(row, "slots_teu", Measure::Teu, Bound::NotNegative),
+        slots: crate::corridor::Slots::default(),
         offered: reader.offered(row),
         covers: reader.covers(row),
         evidence: reader.evidence(row),

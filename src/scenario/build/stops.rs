@@ -48,7 +48,10 @@ pub(in crate::scenario) fn stop(
             .unwrap_or(CostLine::Handling),
         storage: storage(reader, row),
         co2e_kg_t: reader.quantity(row, "co2e_kg_t", Measure::KgPerTonne, Bound::NotNegative),
+        closures: Vec::new(),
+        season: None,
         capacity_teu_d: reader.quantity(row, "capacity_teu_d", Measure::TeuPerDay, Bound::Positive),
+        queue: None,
         covers: reader.covers(row),
         evidence: reader.evidence(row),
     }

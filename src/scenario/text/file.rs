@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::forms::{AssumeEntry, Box, Day, LeverEntry, Ordered, RouteEntry, Words};
-use crate::scenario::{First, Scope};
+use crate::scenario::{Copula, First, Recourse, Scope};
 
 /// A question put to a corridor: which shipment, by which routes, under which conditions.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -105,19 +105,15 @@ pub(in crate::scenario) struct RunFile {
     pub(in crate::scenario) inner: Option<u64>,
     /// The number that fixes every draw; 60 if absent.
     pub(in crate::scenario) seed: Option<u64>,
-    /// What a shipper does who learns of a closure on the way: `committed` keeps to the route.
-    #[expect(dead_code, reason = "its one value changes nothing yet")]
+    /// What a shipper does who learns of a closure ahead: `committed` keeps to the route and waits (if absent);
+    /// `replan` waits or takes another way, at places where a shipper may choose again.
     pub(in crate::scenario) recourse: Option<Recourse>,
+    /// Weeks of departure in the departure timeline; 52 if absent, 0 for none.
+    pub(in crate::scenario) departures: Option<u32>,
+    /// How shared shocks go together: `gaussian` if absent; `t4` is a stress in which extremes come together.
+    pub(in crate::scenario) copula: Option<Copula>,
     /// Stop when the noise is this small a share of the mean.
     pub(in crate::scenario) precision: Option<f64>,
-}
-
-/// What a shipper does on the way.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(in crate::scenario) enum Recourse {
-    /// Keeps to the route.
-    Committed,
 }
 
 /// The `[money]` table.

@@ -30,6 +30,7 @@ fn ride(hours: f64) -> Op {
         part: Part::Moving(Mode::Rail),
         span: Span::Fixed(hours),
         vary: None,
+        tempo: corridor::route::Tempo::default(),
     }
 }
 
@@ -42,6 +43,7 @@ fn after_the_ship(steps: impl IntoIterator<Item = Op>) -> Desk {
         ops,
         eligible: None,
         vot_usd_h: 0.0,
+        junctions: Vec::new(),
         marks: Vec::new(),
     };
     let mut hazards = hazards();

@@ -140,6 +140,7 @@ pub(super) fn program(route: &str, steps: &[Step], hazards: &mut Hazards) -> Pro
         ops,
         eligible: None,
         vot_usd_h: 3.0,
+        junctions: Vec::new(),
         marks: Vec::new(),
     }
 }
@@ -151,10 +152,12 @@ fn op(id: &str, step: &Step, hazards: &mut Hazards) -> Op {
             part: Part::Moving(Mode::Rail),
             span: span(hours, Purpose::Move),
             vary: None,
+            tempo: corridor::route::Tempo::default(),
         },
         Step::Dwell(hours) => Op::Dwell {
             part: Part::Handling,
             span: span(hours, Purpose::Dwell),
+            tempo: corridor::route::Tempo::default(),
         },
         &Step::Post {
             p_green,

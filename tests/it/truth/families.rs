@@ -35,6 +35,7 @@ pub(super) fn m001(entry: &Entry) {
         part: Part::ALL[0],
         span: Span::Fixed(DAY_H),
         vary: Some(drawn(lab.dwell(index), law, Vec::new())),
+        tempo: corridor::route::Tempo::default(),
     });
     let ops = ops.collect();
     let days = lab.hours(&[program(ops)])[0].times(1.0 / DAY_H);

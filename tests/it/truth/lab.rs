@@ -107,6 +107,7 @@ pub(super) fn program(ops: Vec<Op>) -> Program {
         ops,
         eligible: None,
         vot_usd_h: 0.0,
+        junctions: Vec::new(),
         marks: Vec::new(),
     }
 }
@@ -148,6 +149,7 @@ pub(super) fn dwell(draw: Draw) -> Op {
     Op::Dwell {
         part: corridor::corridor::Part::Handling,
         span: Span::Drawn(draw),
+        tempo: corridor::route::Tempo::default(),
     }
 }
 

@@ -57,6 +57,7 @@ pub(super) fn m045(entry: &Entry) {
     let stay = Op::Dwell {
         part: Part::Handling,
         span: Span::Drawn(drawn(lab.dwell(0), &law, Vec::new())),
+        tempo: corridor::route::Tempo::default(),
     };
     let store = Op::Store(CostLine::Demurrage as usize, charge);
     let programs = [program(vec![Op::Arrive, stay, store])];

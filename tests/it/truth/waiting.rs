@@ -154,6 +154,7 @@ pub(super) fn m010(entry: &Entry) {
             Vec::new(),
         )),
         vary: None,
+        tempo: corridor::route::Tempo::default(),
     };
     let onward: Vec<f64> = (0..2000)
         .map(|later| (plan + buffer + f64::from(later) * headway) * DAY_H)
