@@ -280,6 +280,8 @@ fn told(
         futures: question.run.futures,
         inner: question.run.inner,
         seed: question.run.seed,
+        recourse: question.run.recourse.word().to_owned(),
+        copula: question.run.copula.word().to_owned(),
         breakpoint_trials: trials.min(PICTURE_BLOCKS * BLOCK as u64),
         levers: question.levers.clone(),
         overrides: question.overrides.clone(),

@@ -82,6 +82,8 @@ pub(super) fn regime(
         reference,
         routes,
         pairs,
+        matrix: None,
+        timeline: None,
     }
 }
 
@@ -124,6 +126,10 @@ fn route(
         not_eligible: of.status.not_eligible as f64 / trials,
         stranded: of.status.stranded as f64 / trials,
         beyond_horizon: of.status.horizon as f64 / trials,
+        available: 1.0,
+        on_plan: 1.0,
+        deciders: Vec::new(),
+        recourse: None,
         parts_h: Part::ALL
             .iter()
             .zip(&of.parts_h)

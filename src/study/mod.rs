@@ -2,6 +2,7 @@
 
 mod cards;
 mod compare;
+pub mod disruption;
 pub mod finding;
 mod footing;
 mod futures;
