@@ -6,6 +6,7 @@ pub mod disruption;
 pub mod finding;
 mod footing;
 mod futures;
+mod matrix;
 mod measure;
 mod prepare;
 
