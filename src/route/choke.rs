@@ -2,7 +2,7 @@
 //! round each of them costs.
 
 use super::Route;
-use super::detour::{Shut, round, shut_for_good};
+use super::detour::{Shut, acts, round, shut_for_good};
 use super::request::Planner;
 use crate::corridor::{Corridor, PlaceKind, Regime};
 use crate::scenario::{Question, RegimeCase};
@@ -84,14 +84,17 @@ pub fn chokes(corridor: &Corridor, regime: &Regime, routes: &[Route]) -> Vec<Cho
     }
     let mut chokes: Vec<Choke> = chokes.into_iter().map(|(choke, _)| choke).collect();
     for (index, closure) in corridor.closures.iter().enumerate() {
-        let acts = closure.recurring.is_some() || regime.closures.contains(&index);
         let shut = Shut::closures(corridor, &[index]);
         let passed: Vec<bool> = routes
             .iter()
             .map(|route| !shut.met(route, corridor).is_empty())
             .collect();
         let told = chokes.iter().any(|choke| choke.passed == passed);
-        if acts && closure.level.queues() && passed.contains(&true) && !told {
+        if acts(corridor, regime, index)
+            && closure.level.queues()
+            && passed.contains(&true)
+            && !told
+        {
             chokes.push(Choke {
                 name: closure.name.clone(),
                 is_closure: true,

@@ -61,6 +61,14 @@ impl Shut {
     }
 }
 
+/// True if a closure may shut something under a regime: it comes again and again, or the regime has it in force.
+#[must_use]
+pub(crate) fn acts(corridor: &Corridor, regime: &Regime, closure: usize) -> bool {
+    let row = &corridor.closures[closure];
+    let comes_again = row.recurring.is_some() && row.dated.is_none();
+    comes_again || regime.closures.contains(&closure)
+}
+
 /// What is shut without an end under a regime: closures in force that have no dates.
 #[must_use]
 pub(crate) fn shut_for_good(corridor: &Corridor, regime: &Regime) -> Vec<usize> {
