@@ -14,6 +14,7 @@ mod journey;
 pub mod map;
 pub mod paired;
 pub mod time_distance;
+pub mod timeline;
 
 pub use answer::{Answer, AnswerPanel, AnswerRow, Share, Spread};
 pub use arrival::{ArrivalCurve, Curve};
@@ -28,3 +29,6 @@ pub use journey::{Band, Mode, Node, Reach};
 pub use map::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute, NotAMap};
 pub use paired::{Differences, PairedDifference};
 pub use time_distance::{TimeDistance, TimePoint, TimeTrack};
+pub use timeline::{
+    Departure, Timeline, TimelinePanel, TimelineRoute, Window as TimelineWindow, WindowKind,
+};

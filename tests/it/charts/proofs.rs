@@ -3,10 +3,10 @@
 //! With `CORRIDOR_PROOFS=folder` the pictures are written there, to be looked at.
 
 use super::sample;
-use super::sample::{curves, journeys, maps};
+use super::sample::{calendar, curves, journeys, maps};
 use corridor::report::chart::{
     Drawing, Look, Size, answer, arrival, composition, cost_distance, cut, map, overlaps, paired,
-    time_distance,
+    time_distance, timeline,
 };
 
 fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
@@ -114,6 +114,19 @@ fn the_map_is_whole_for_fifteen_routes_and_for_those_without_a_long_way_round() 
 }
 
 #[test]
+fn the_departure_timeline_is_whole_for_few_and_many_routes_under_one_and_two_regimes() {
+    prove("timeline-5", |look| {
+        timeline::draw(&calendar::timeline(&[0, 6, 9, 11, 13], 1), look)
+    });
+    prove("timeline-15x2", |look| {
+        timeline::draw(&calendar::timeline(&ALL, 2), look)
+    });
+    prove("timeline-1", |look| {
+        timeline::draw(&calendar::timeline(&[11], 1), look)
+    });
+}
+
+#[test]
 fn a_run_without_anything_to_show_still_gives_a_sheet() {
     prove("empty-answer", |look| {
         answer::draw(&answer::Answer::default(), look)
@@ -129,6 +142,9 @@ fn a_run_without_anything_to_show_still_gives_a_sheet() {
     });
     prove("empty-paired", |look| {
         paired::draw(&paired::PairedDifference::default(), look)
+    });
+    prove("empty-timeline", |look| {
+        timeline::draw(&timeline::Timeline::default(), look)
     });
     prove("empty-map", |look| map::draw(&map::Map::default(), look));
     prove("empty-parts", |look| {

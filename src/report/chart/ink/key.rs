@@ -17,6 +17,10 @@ pub(crate) enum Sample {
     Patch(Fill),
     /// A dark line with a white core.
     Trunk,
+    /// A cross.
+    Cross(Stroke),
+    /// A short upright bar.
+    Bar(Stroke),
 }
 
 /// A key: samples with their words.
@@ -31,7 +35,8 @@ impl Sample {
     fn width(self) -> f64 {
         match self {
             Sample::Line(_) | Sample::Trunk => 26.0,
-            Sample::Marker(..) => 8.0,
+            Sample::Marker(..) | Sample::Cross(_) => 8.0,
+            Sample::Bar(_) => 4.0,
             Sample::Patch(_) => 11.0,
         }
     }
@@ -45,6 +50,14 @@ impl Sample {
             }
             Sample::Line(stroke) => canvas.line(&[(x, middle), (x + 26.0, middle)], stroke),
             Sample::Marker(marker, fill) => canvas.marker((x + 4.0, middle), marker, 3.0, fill),
+            Sample::Cross(stroke) => {
+                for dy in [-3.0, 3.0] {
+                    canvas.line(&[(x + 1.0, middle - dy), (x + 7.0, middle + dy)], stroke);
+                }
+            }
+            Sample::Bar(stroke) => {
+                canvas.line(&[(x + 2.0, middle - 4.5), (x + 2.0, middle + 4.5)], stroke);
+            }
             Sample::Patch(fill) => canvas.rect(Rect::new(x, middle - 4.0, 11.0, 8.0), fill),
         }
     }
