@@ -1,9 +1,9 @@
 //! What the charts say, read back from the drawings.
 
-use super::sample::{self, calendar, curves, journeys, maps};
+use super::sample::{self, calendar, chokes, curves, journeys, maps};
 use corridor::report::chart::{
-    Colour, Drawing, Look, Palette, Size, answer, arrival, composition, map, paired, texts,
-    time_distance, timeline,
+    Colour, Drawing, Look, Palette, Size, answer, arrival, composition, critical, map, matrix,
+    paired, texts, time_distance, timeline,
 };
 
 fn words(drawing: &Drawing) -> Vec<String> {
@@ -174,6 +174,54 @@ fn a_window_is_named_beside_its_bar_and_stands_in_the_table_with_its_days() {
         [row[1].as_str(), row[5].as_str(), row[6].as_str()],
         ["closure", "2025-10-06", "2025-10-19"]
     );
+}
+
+#[test]
+fn a_matrix_counts_the_offered_routes_that_lose_their_way() {
+    let input = chokes::matrix(&[0, 6, 7, 8, 9], 7);
+    let drawing = matrix::draw(&input, &Look::on(Size::Report));
+    let all = words(&drawing);
+    let sums = all
+        .iter()
+        .position(|words| words == "routes without a way")
+        .unwrap();
+    // Hormuz ends routes 6, 7 and 9 (8 is not offered); Astara ends route 7; routes 6 and 9 take 4 and 1 days more.
+    assert_eq!(all[sums + 1..sums + 8], ["3", "0", "0", "0", "0", "0", "1"]);
+    assert_eq!(
+        all[all.len() - 12..]
+            .iter()
+            .filter(|w| *w == "+2.5")
+            .count(),
+        1
+    );
+    let cell = |route: &str, place: &str| {
+        let row = drawing
+            .table()
+            .iter()
+            .find(|row| row[1] == route && row[4] == place);
+        row.unwrap()[5..8].to_vec()
+    };
+    assert_eq!(cell("route-7", "Astara border"), ["always", "no route", ""]);
+    assert_eq!(
+        cell("route-9", "Astara border"),
+        ["sometimes", "later", "24"]
+    );
+    assert_eq!(cell("route-0", "Astara border"), ["never", "", ""]);
+}
+
+#[test]
+fn the_critical_steps_tell_what_a_way_round_saves_or_costs() {
+    let drawing = critical::draw(&chokes::critical(&[0, 9, 12]), &Look::on(Size::Report));
+    // 74 hours saved are 3.1 days; 11 hours lost are 0.5 days; 3 in 100 arrive only so.
+    for phrase in [
+        "41 in 100",
+        "<1 in 100",
+        "saves 3.1 d each",
+        "costs 0.5 d each",
+        "rescues 3 in 100",
+    ] {
+        assert!(says(&drawing, phrase), "{phrase}: {:?}", words(&drawing));
+    }
 }
 
 #[test]

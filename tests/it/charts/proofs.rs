@@ -3,10 +3,10 @@
 //! With `CORRIDOR_PROOFS=folder` the pictures are written there, to be looked at.
 
 use super::sample;
-use super::sample::{calendar, curves, journeys, maps};
+use super::sample::{calendar, chokes, curves, journeys, maps};
 use corridor::report::chart::{
-    Drawing, Look, Size, answer, arrival, composition, cost_distance, cut, map, overlaps, paired,
-    time_distance, timeline,
+    Drawing, Look, Size, answer, arrival, composition, cost_distance, critical, cut, map, matrix,
+    overlaps, paired, time_distance, timeline,
 };
 
 fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
@@ -127,6 +127,29 @@ fn the_departure_timeline_is_whole_for_few_and_many_routes_under_one_and_two_reg
 }
 
 #[test]
+fn the_choke_point_matrix_is_whole_for_few_and_many_places() {
+    prove("matrix-6x5", |look| {
+        matrix::draw(&chokes::matrix(&[0, 6, 8, 9, 12, 13], 5), look)
+    });
+    prove("matrix-15x11", |look| {
+        matrix::draw(&chokes::matrix(&ALL, 11), look)
+    });
+}
+
+#[test]
+fn the_critical_steps_are_whole_for_few_and_many_routes() {
+    prove("critical-6", |look| {
+        critical::draw(&chokes::critical(&[0, 4, 6, 9, 12, 13]), look)
+    });
+    prove("critical-15", |look| {
+        critical::draw(&chokes::critical(&ALL), look)
+    });
+    prove("critical-1", |look| {
+        critical::draw(&chokes::critical(&[0]), look)
+    });
+}
+
+#[test]
 fn a_run_without_anything_to_show_still_gives_a_sheet() {
     prove("empty-answer", |look| {
         answer::draw(&answer::Answer::default(), look)
@@ -145,6 +168,12 @@ fn a_run_without_anything_to_show_still_gives_a_sheet() {
     });
     prove("empty-timeline", |look| {
         timeline::draw(&timeline::Timeline::default(), look)
+    });
+    prove("empty-matrix", |look| {
+        matrix::draw(&matrix::Matrix::default(), look)
+    });
+    prove("empty-critical", |look| {
+        critical::draw(&critical::CriticalSteps::default(), look)
     });
     prove("empty-map", |look| map::draw(&map::Map::default(), look));
     prove("empty-parts", |look| {

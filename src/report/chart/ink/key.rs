@@ -21,6 +21,10 @@ pub(crate) enum Sample {
     Cross(Stroke),
     /// A short upright bar.
     Bar(Stroke),
+    /// A box with its lower corner filled.
+    Half(Colour),
+    /// Nothing: the words stand alone.
+    Nothing,
 }
 
 /// A key: samples with their words.
@@ -37,7 +41,8 @@ impl Sample {
             Sample::Line(_) | Sample::Trunk => 26.0,
             Sample::Marker(..) | Sample::Cross(_) => 8.0,
             Sample::Bar(_) => 4.0,
-            Sample::Patch(_) => 11.0,
+            Sample::Patch(_) | Sample::Half(_) => 11.0,
+            Sample::Nothing => -4.0,
         }
     }
 
@@ -58,6 +63,18 @@ impl Sample {
             Sample::Bar(stroke) => {
                 canvas.line(&[(x + 2.0, middle - 4.5), (x + 2.0, middle + 4.5)], stroke);
             }
+            Sample::Half(ink) => {
+                let place = Rect::new(x, middle - 4.0, 11.0, 8.0);
+                let edge = Stroke::new(Colour::GREY, 0.5);
+                canvas.rect(place, Fill::new(Colour::WHITE).edged(edge));
+                let corner = [
+                    (x, place.y),
+                    (x, place.bottom()),
+                    (place.right(), place.bottom()),
+                ];
+                canvas.area(&[corner.to_vec()], Fill::new(ink));
+            }
+            Sample::Nothing => {}
             Sample::Patch(fill) => canvas.rect(Rect::new(x, middle - 4.0, 11.0, 8.0), fill),
         }
     }
