@@ -3,10 +3,10 @@
 //! With `CORRIDOR_PROOFS=folder` the pictures are written there, to be looked at.
 
 use super::sample;
-use super::sample::{curves, journeys, maps};
+use super::sample::{calendar, chokes, curves, journeys, maps};
 use corridor::report::chart::{
-    Drawing, Look, Size, answer, arrival, composition, cost_distance, cut, map, overlaps, paired,
-    time_distance,
+    Drawing, Look, Size, answer, arrival, composition, cost_distance, critical, cut, map, matrix,
+    overlaps, paired, time_distance, timeline,
 };
 
 fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
@@ -114,6 +114,42 @@ fn the_map_is_whole_for_fifteen_routes_and_for_those_without_a_long_way_round() 
 }
 
 #[test]
+fn the_departure_timeline_is_whole_for_few_and_many_routes_under_one_and_two_regimes() {
+    prove("timeline-5", |look| {
+        timeline::draw(&calendar::timeline(&[0, 6, 9, 11, 13], 1), look)
+    });
+    prove("timeline-15x2", |look| {
+        timeline::draw(&calendar::timeline(&ALL, 2), look)
+    });
+    prove("timeline-1", |look| {
+        timeline::draw(&calendar::timeline(&[11], 1), look)
+    });
+}
+
+#[test]
+fn the_choke_point_matrix_is_whole_for_few_and_many_places() {
+    prove("matrix-6x5", |look| {
+        matrix::draw(&chokes::matrix(&[0, 6, 8, 9, 12, 13], 5), look)
+    });
+    prove("matrix-15x11", |look| {
+        matrix::draw(&chokes::matrix(&ALL, 11), look)
+    });
+}
+
+#[test]
+fn the_critical_steps_are_whole_for_few_and_many_routes() {
+    prove("critical-6", |look| {
+        critical::draw(&chokes::critical(&[0, 4, 6, 9, 12, 13]), look)
+    });
+    prove("critical-15", |look| {
+        critical::draw(&chokes::critical(&ALL), look)
+    });
+    prove("critical-1", |look| {
+        critical::draw(&chokes::critical(&[0]), look)
+    });
+}
+
+#[test]
 fn a_run_without_anything_to_show_still_gives_a_sheet() {
     prove("empty-answer", |look| {
         answer::draw(&answer::Answer::default(), look)
@@ -129,6 +165,15 @@ fn a_run_without_anything_to_show_still_gives_a_sheet() {
     });
     prove("empty-paired", |look| {
         paired::draw(&paired::PairedDifference::default(), look)
+    });
+    prove("empty-timeline", |look| {
+        timeline::draw(&timeline::Timeline::default(), look)
+    });
+    prove("empty-matrix", |look| {
+        matrix::draw(&matrix::Matrix::default(), look)
+    });
+    prove("empty-critical", |look| {
+        critical::draw(&critical::CriticalSteps::default(), look)
     });
     prove("empty-map", |look| map::draw(&map::Map::default(), look));
     prove("empty-parts", |look| {

@@ -1,5 +1,7 @@
 //! Made-up numbers of a likely shape, to look at the charts and to test that every text has its place.
 
+pub(super) mod calendar;
+pub(super) mod chokes;
 pub(super) mod curves;
 pub(super) mod journeys;
 pub(super) mod maps;
