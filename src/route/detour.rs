@@ -173,3 +173,91 @@ fn find(
     found.label.clone_from(&route.label);
     Some(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corridor::Mode;
+    use crate::route::plan;
+    use crate::route::sketch::Sketch;
+    use crate::scenario::Question;
+
+    /// ```text
+    /// INSEA --sea 100 h-- IRPOR --trunk 40 h-- IREND --north 50 h-- RUCIT
+    ///                     IRPOR --out 30 h-- KZMID --back 30 h-- IREND
+    /// INSEA --far 400 h-- RUSEA --last 30 h-- RUCIT
+    /// ```
+    fn sketch() -> Sketch {
+        let mut sketch = Sketch::new(&[
+            ("INSEA", 19.0),
+            ("IRPOR", 27.0),
+            ("IREND", 37.0),
+            ("KZMID", 38.0),
+            ("RUCIT", 56.0),
+            ("RUSEA", 45.0),
+        ]);
+        sketch.leg("sea", "INSEA", "IRPOR", Mode::Sea, 100.0);
+        sketch.leg("trunk", "IRPOR", "IREND", Mode::Rail, 40.0);
+        sketch.leg("north", "IREND", "RUCIT", Mode::Rail, 50.0);
+        sketch.leg("out", "IRPOR", "KZMID", Mode::Rail, 30.0);
+        sketch.leg("back", "KZMID", "IREND", Mode::Rail, 30.0);
+        sketch.leg("far", "INSEA", "RUSEA", Mode::Sea, 400.0);
+        sketch.leg("last", "RUSEA", "RUCIT", Mode::Rail, 30.0);
+        sketch.transfer("port-dwell", "IRPOR", 24.0);
+        sketch.transfer("sea-dwell", "RUSEA", 20.0);
+        sketch
+    }
+
+    /// Legs of the way round, from a position of the route by `IREND`; empty if there is none.
+    fn legs(sketch: &Sketch, position: usize, shut: &[&str]) -> String {
+        let question: Question = sketch.question("INSEA", "RUCIT", &[("west", &["sea", "north"], &[])]);
+        let corridor = &question.corridor;
+        let routes = plan(&question).unwrap();
+        let shut = Shut(
+            shut.iter()
+                .map(|leg| Waypoint::Leg(corridor.leg(leg).unwrap()))
+                .collect(),
+        );
+        let planner = Planner::new(&question);
+        let found = round(&planner, corridor, &routes[0], position, &shut);
+        let ids = found.map(|route| {
+            let ids: Vec<&str> = route
+                .arcs
+                .iter()
+                .map(|arc| corridor.legs[arc.leg].id.as_str())
+                .collect();
+            ids.join(" ")
+        });
+        ids.unwrap_or_default()
+    }
+
+    #[test]
+    fn the_way_round_comes_back_to_the_planned_way_and_keeps_to_it() {
+        assert_eq!(legs(&sketch(), 0, &[]), "sea trunk north");
+        assert_eq!(legs(&sketch(), 0, &["trunk"]), "sea out back north");
+        // A shorter way on from the middle is another route: the planned way is joined again and kept.
+        let mut sketch = sketch();
+        sketch.leg("short", "KZMID", "RUCIT", Mode::Rail, 1.0);
+        assert_eq!(legs(&sketch, 0, &["trunk"]), "sea out back north");
+    }
+
+    #[test]
+    fn before_departure_another_route_altogether_is_no_way_round() {
+        // Without `sea` nothing of the planned way can be reached.
+        assert_eq!(legs(&sketch(), 0, &["sea"]), "");
+        // The last leg is shut, and the only other way uses no part of the planned one.
+        assert_eq!(legs(&sketch(), 0, &["north"]), "");
+        let mut sketch = sketch();
+        sketch.leg("east", "KZMID", "RUCIT", Mode::Rail, 90.0);
+        assert_eq!(legs(&sketch, 0, &["north"]), "sea out east");
+    }
+
+    #[test]
+    fn on_the_way_any_way_to_the_end_will_do_and_what_lies_behind_is_no_matter() {
+        let mut sketch = sketch();
+        sketch.leg("east", "KZMID", "RUCIT", Mode::Rail, 90.0);
+        assert_eq!(legs(&sketch, 2, &["north"]), "sea trunk back east");
+        assert_eq!(legs(&sketch, 1, &["sea", "north"]), "sea out east");
+        assert_eq!(legs(&sketch, 2, &["north", "back"]), "");
+    }
+}
