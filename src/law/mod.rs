@@ -27,6 +27,6 @@ mod table;
 pub use draw::{departures_missed, unit_from_bits};
 pub use named::{Family, Law};
 pub use refusal::LawError;
-pub use score::{kendall_of, own_weight, rho_for_spearman, spearman_of};
+pub use score::{kendall_of, rho_for_spearman, spearman_of};
 pub use special::{Tail, normal_cdf, normal_density, normal_excess, normal_quantile};
 pub use table::{Standard, StandardShape, Table, ZTable, score_table};

@@ -173,12 +173,13 @@ fn op(id: &str, step: &Step, hazards: &mut Hazards) -> Op {
                 part: Part::Border,
                 column: hazards.column(id, Purpose::Channel),
                 threshold: normal_quantile(p_green),
-                green: Span::Drawn(Draw {
-                    column: hazards.column(id, Purpose::Green),
-                    mix: Vec::new(),
+                green: Span::Drawn(Draw::new(
+                    hazards.column(id, Purpose::Green),
+                    Vec::new(),
                     pull,
-                }),
+                )),
                 inspection: Span::Fixed(inspection),
+                tempo: corridor::route::Tempo::default(),
             }
         }
         Step::Papers { probability, hours } => Op::Documents {
@@ -246,21 +247,18 @@ fn draw(id: &str, purpose: Purpose, hours: &Hours, hazards: &mut Hazards) -> Dra
     let standard = Law::lognormal(hours.mean, hours.cv).unwrap().standard();
     let loaded = hours.loading.abs() > 0.3;
     let (shape, mix) = if loaded {
-        let factor = hazards.column("factor", Purpose::Factor);
+        let factor = hazards.factor("factor", None, 0.0);
         let shape = Shape::Scores(standard.shape.score_table());
         (shape, vec![(factor, hours.loading)])
     } else {
         (Shape::Table(standard.shape.table()), Vec::new())
     };
-    Draw {
-        column: hazards.column(id, purpose),
-        mix,
-        pull: Pull {
-            shape,
-            scale: standard.scale,
-            shift: standard.shift,
-        },
-    }
+    let pull = Pull {
+        shape,
+        scale: standard.scale,
+        shift: standard.shift,
+    };
+    Draw::new(hazards.column(id, purpose), mix, pull)
 }
 
 /// Reckons a program in one block of worlds of this seed.

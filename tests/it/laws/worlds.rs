@@ -1,5 +1,6 @@
 //! The same worlds for everything that is asked of them (METHOD 10.2, 4 to 6; DESIGN's first two promises).
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use corridor::route::{Hazards, Program, Purpose};
@@ -26,11 +27,14 @@ fn run(
         programs: programs.to_vec(),
         planned: vec![planned; programs.len()],
         reference,
+        conditions: Arc::default(),
     };
     let setting = Setting {
         hazards,
         seed: Seed(seed),
         window: WINDOW,
+        world_from_h: None,
+        horizon_h: f64::INFINITY,
         due_h: Some(600.0),
         marks: false,
     };
