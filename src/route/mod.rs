@@ -1,7 +1,9 @@
 //! Routes: searched on the graph, pinned to services and stops, compiled to programs.
 
 mod boarding;
+mod choke;
 mod compile;
+mod detour;
 mod facts;
 mod hazards;
 mod offered;
@@ -19,6 +21,7 @@ mod timing;
 #[cfg(test)]
 pub(crate) mod sketch;
 
+pub use choke::{Choke, WayRound, chokes, way_round};
 pub use facts::{RouteFacts, facts};
 pub use offered::offer;
 pub use plan::{Boarding, Route};

@@ -2,12 +2,14 @@
 
 mod apply;
 mod board;
+mod deciding;
 mod desk;
 mod reckon;
 mod seed;
 mod simulate;
 mod world;
 
+pub use deciding::Behind;
 pub use desk::Desk;
 pub use reckon::{reckon, value_of};
 pub use seed::{BLOCK, Column, Lanes, Seed};

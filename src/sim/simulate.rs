@@ -177,5 +177,6 @@ fn outcome<'a>(
         parts_h,
         lines_usd,
         breakpoints,
+        ways: None,
     }
 }
