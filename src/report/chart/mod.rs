@@ -18,7 +18,7 @@ pub mod paired;
 pub mod time_distance;
 pub mod timeline;
 
-pub use answer::{Answer, AnswerPanel, AnswerRow, Share, Spread};
+pub use answer::{Answer, AnswerPanel, AnswerRow, Lost, Share, Spread};
 pub use arrival::{ArrivalCurve, Curve};
 pub use composition::{Bar, Composition, Measure, Part, PartKind};
 pub use cost_distance::{CostDistance, CostPoint, CostTrack};

@@ -47,6 +47,43 @@ fn a_route_that_is_not_offered_is_called_reference_only() {
 }
 
 #[test]
+fn a_route_that_strands_says_so_beside_its_numbers_and_one_that_is_shut_has_none() {
+    let mut input = sample::answer_of(&[0, 6, 9, 12], 6);
+    let on_page = |input: &answer::Answer| words(&answer::draw(input, &Look::on(Size::Report)));
+    // One page holds 4 x 6 = 24 rows. Under the fourth regime 12 of 100 strand and 30 are not eligible; under the
+    // third routes 6 and 9 strand wholly; under the sixth route 12 is not eligible.
+    let all = on_page(&input);
+    let count = |phrase: &str| all.iter().filter(|words| *words == phrase).count();
+    assert_eq!(count("stranded 12 in 100"), 2);
+    assert_eq!(count("not eligible 30 in 100"), 1);
+    assert_eq!(count("stranded <1 in 100"), 1);
+    assert_eq!((count("stranded"), count("eligible")), (2, 1));
+    // The shares stand in the table too, and a route without arrivals has no numbers.
+    input.panels.truncate(3);
+    let drawing = answer::draw(&input, &Look::on(Size::Slide));
+    let shut = &drawing.table()[10];
+    assert_eq!(shut[1], "route-6");
+    assert_eq!(
+        (shut[5].as_str(), shut[10].as_str(), shut[18].as_str()),
+        ("", "", "1")
+    );
+}
+
+#[test]
+fn the_pages_of_an_answer_have_one_scale() {
+    let mut input = sample::answer_of(&[0, 4, 6, 9, 12, 13], 6);
+    assert_eq!(input.pages(), 2);
+    let ticks = |input: &answer::Answer| {
+        let all = words(&answer::draw(input, &Look::on(Size::Slide)));
+        let key = all.iter().position(|w| w.starts_with("Marker:")).unwrap();
+        all[key - 9..key].to_vec()
+    };
+    let first = ticks(&input);
+    input.page = 1;
+    assert_eq!(first, ticks(&input));
+}
+
+#[test]
 fn a_short_journey_is_told_in_hours() {
     let mut input = sample::answer(3, 1);
     for row in &mut input.panels[0].rows {
@@ -68,6 +105,19 @@ fn a_stop_is_named_if_it_takes_more_than_a_twentieth_of_the_time() {
     assert!(says(&drawing, "Astara border 3.8 d"));
     assert!(!words(&drawing).iter().any(|words| words.contains("Samur")));
     assert!(says(&drawing, "6,732 km | 27 d (19–42)"));
+}
+
+#[test]
+fn a_line_that_not_all_shipments_keep_to_says_how_many_do() {
+    for size in [Size::Report, Size::Slide] {
+        let drawing = time_distance::draw(&journeys::time_distance(&[6, 9]), &Look::on(size));
+        let told: Vec<String> = words(&drawing)
+            .into_iter()
+            .filter(|words| words.contains("this way"))
+            .collect();
+        // Route 9 loses 12 of 100 to another way; route 6 loses none and says nothing.
+        assert_eq!(told, ["line: 88 in 100 go this way"]);
+    }
 }
 
 #[test]

@@ -55,6 +55,20 @@ fn the_answer_of_eight_routes_under_two_regimes_is_whole() {
     });
 }
 
+#[test]
+fn the_answer_of_six_routes_under_six_regimes_is_whole_on_both_pages() {
+    for page in 0..2 {
+        prove(&format!("answer-6x6-{page}"), |look| {
+            let mut input = sample::answer_of(&[0, 4, 6, 9, 12, 13], 6);
+            input.page = page;
+            answer::draw(&input, look)
+        });
+    }
+    prove("answer-5x4", |look| {
+        answer::draw(&sample::answer_of(&[0, 4, 6, 9, 12], 4), look)
+    });
+}
+
 const ALL: [usize; 15] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
 
 #[test]
@@ -65,6 +79,9 @@ fn the_time_distance_chart_is_whole_for_one_four_and_fifteen_routes() {
             time_distance::draw(&journeys::time_distance(slots), look)
         });
     }
+    prove("time-distance-round", |look| {
+        time_distance::draw(&journeys::time_distance(&[9]), look)
+    });
 }
 
 #[test]

@@ -59,11 +59,11 @@ impl Choice {
              where more than half of the shipments strand or are not eligible.",
         );
         if self.others > 0 {
-            words.push_str(&format!(
+            words.extend([format!(
                 " Lines with bands: the reference, then the routes that arrive first most often, {LEGIBLE} in all; \
                  the other {} are pale, their numbers in the table.",
                 self.others
-            ));
+            )]);
         }
         if cut {
             words.push_str(" Bands that reach beyond the upper edge are cut there.");
