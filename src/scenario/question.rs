@@ -140,6 +140,8 @@ pub enum Copula {
     /// Normal scores, added up.
     #[default]
     Gaussian,
+    /// No shared shocks: every draw by itself.
+    Independent,
     /// A stress: the t copula with 4 degrees of freedom, whose extremes come together.
     T4,
 }
@@ -150,6 +152,7 @@ impl Copula {
     pub fn word(self) -> &'static str {
         match self {
             Self::Gaussian => "gaussian",
+            Self::Independent => "independent",
             Self::T4 => "t4",
         }
     }

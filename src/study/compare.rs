@@ -8,6 +8,7 @@ use super::cards::{cards, plain_cards};
 use super::finding::{Comparison, RegimeFinding};
 use super::footing::{footing, rests_on};
 use super::futures::{latin_hypercube, values_of};
+use super::matrix::matrix;
 use super::measure::{regime, spread_over_futures};
 use super::prepare::Prepared;
 use crate::corridor::Values;
@@ -66,6 +67,9 @@ pub fn compare(
                 futures.iter_mut().map(|future| future.remove(0)).collect();
             spread_over_futures(found, same, &mut of_regime);
         }
+    }
+    for (found, case) in regimes.iter_mut().zip(&question.regimes) {
+        found.matrix = matrix(&prepared, case);
     }
     let footing = footing(&prepared, &regimes, &work)?;
     Ok(told(question, regimes, footing, trials))
@@ -282,6 +286,8 @@ fn told(
         futures: question.run.futures,
         inner: question.run.inner,
         seed: question.run.seed,
+        recourse: question.run.recourse.word().to_owned(),
+        copula: question.run.copula.word().to_owned(),
         breakpoint_trials: trials.min(PICTURE_BLOCKS * BLOCK as u64),
         levers: question.levers.clone(),
         overrides: question.overrides.clone(),

@@ -1,7 +1,7 @@
 //! Closures that cannot be.
 
-use crate::conditions::fixture;
 use crate::fixture::Fixture;
+use crate::tables::fixture;
 
 const HEADING: &str = "id,name,level,rate_year,months,duration,duration_max_d,capacity_share,reopen_ratio,announce_h,cause,common_share,events,years,dated_from,dated_to,source\n";
 

@@ -11,7 +11,6 @@ mod tables;
 mod twice;
 mod units;
 
-use crate::conditions;
 use crate::fixture::Fixture;
 
 /// What a cell does not hold.
@@ -23,7 +22,7 @@ fn whatever_stands_in_a_cell_is_read_or_refused() {
     let mut refused = 0;
     refused += odd_cells(&fixture, |_| true);
     let new = ["closures.csv", "seasons.csv", "factors.csv"];
-    let of_all = conditions::fixture("odd_conditions");
+    let of_all = crate::tables::fixture("odd_conditions");
     refused += odd_cells(&of_all, |file| new.iter().any(|name| file.ends_with(name)));
     assert!(refused > 1000, "only {refused} odd cells were refused");
 }

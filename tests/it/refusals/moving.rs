@@ -1,6 +1,6 @@
 //! Queues, low water, changes of plan and trends that cannot be.
 
-use crate::conditions::fixture;
+use crate::tables::fixture;
 
 #[test]
 fn a_price_of_a_change_of_plan_needs_a_place_to_change_it() {

@@ -1,7 +1,7 @@
 //! Seasons and shared shocks that cannot be.
 
-use crate::conditions::fixture;
 use crate::fixture::Fixture;
+use crate::tables::fixture;
 
 const HEADING: &str = "id,name,from,sd_d,factor,shape,convoy_h,factors,source\n";
 
