@@ -14,6 +14,8 @@ pub(super) struct Draft<'a> {
     pub(super) hazards: &'a mut Hazards,
     pub(super) ops: Vec<Op>,
     pub(super) marks: Vec<(usize, bool)>,
+    /// For each place of the route the number of steps until it has been reached.
+    pub(super) arrivals: Vec<usize>,
 }
 
 impl Draft<'_> {
