@@ -210,7 +210,8 @@ mod tests {
 
     /// Legs of the way round, from a position of the route by `IREND`; empty if there is none.
     fn legs(sketch: &Sketch, position: usize, shut: &[&str]) -> String {
-        let question: Question = sketch.question("INSEA", "RUCIT", &[("west", &["sea", "north"], &[])]);
+        let question: Question =
+            sketch.question("INSEA", "RUCIT", &[("west", &["sea", "north"], &[])]);
         let corridor = &question.corridor;
         let routes = plan(&question).unwrap();
         let shut = Shut(
