@@ -2,10 +2,14 @@
 
 mod boarding;
 mod choke;
+mod closing;
 mod compile;
+mod conditions;
 mod detour;
+mod draft;
 mod facts;
 mod hazards;
+mod months;
 mod offered;
 mod passing;
 mod plan;
@@ -15,6 +19,7 @@ mod program;
 mod pull;
 mod request;
 mod search;
+mod seasonal;
 mod suggest;
 mod timing;
 
@@ -30,12 +35,18 @@ pub use problem::RouteProblem;
 pub use request::plan;
 pub use suggest::{k_best, write_block};
 
+pub use closing::{Closing, Comes, Common, Interval, Recurrence, closing};
 pub use compile::{Compiler, Known};
-pub use hazards::{Hazard, Hazards, Purpose, SHIPMENT, clash, fnv1a};
+pub use conditions::Conditions;
+pub use hazards::{COPULA, Hazard, Hazards, Purpose, SHIPMENT, Shock, clash, fnv1a};
+pub use months::Months;
 pub use program::{
     Answer, Board, Departures, Draw, Junction, Meeting, Op, Program, Pull, Queueing, RISK_LOADING,
     Shape, Span, Tempo, Way,
 };
 pub use pull::Puller;
+pub use seasonal::{Clock, Stretching, Turn};
+
+pub(crate) use compile::HORIZON_H;
 
 pub(crate) use passing::Movement;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::corridor::Part;
 use crate::cost::StorageCharge;
+pub use crate::law::Answer;
 use crate::law::{Table, ZTable};
 use crate::time::OpenIntervals;
 
@@ -43,8 +44,24 @@ pub struct Draw {
     pub column: usize,
     /// Factors (by their place among the factors that programs read) with their loadings; empty = independent.
     pub mix: Vec<(usize, f64)>,
+    /// Weight of its own score beside theirs: sqrt(1 - sum of squares of the loadings) (METHOD 1.8).
+    pub own: f64,
     /// The law.
     pub pull: Pull,
+}
+
+impl Draw {
+    /// A draw of a law whose normal score is mixed with those of factors.
+    #[must_use]
+    pub fn new(column: usize, mix: Vec<(usize, f64)>, pull: Pull) -> Self {
+        let squares: f64 = mix.iter().map(|(_, loading)| loading * loading).sum();
+        Self {
+            column,
+            mix,
+            own: (1.0 - squares).max(0.0).sqrt(),
+            pull,
+        }
+    }
 }
 
 /// Hours that are fixed or drawn.
@@ -120,17 +137,6 @@ pub struct Queueing {
     pub busy: f64,
     /// Hours of those who wait.
     pub wait: Pull,
-}
-
-/// What a shipper does who knows that a closure shuts the way ahead.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Answer {
-    /// Goes on towards it: it should be over before the shipment is there, or soon after.
-    GoOn,
-    /// Waits here until it is over, at most until it is so many hours old; then takes the other way.
-    HoldUntil(f64),
-    /// Takes the other way at once.
-    Divert,
 }
 
 /// A closure that a way ahead meets, and what a shipper does about it (METHOD 1.11).
@@ -211,6 +217,8 @@ pub enum Op {
         green: Span,
         /// Time when inspected.
         inspection: Span,
+        /// What changes the pace meanwhile.
+        tempo: Tempo,
     },
     /// A hold for papers in working hours.
     Documents {

@@ -2,11 +2,19 @@
 
 mod apply;
 mod board;
+mod choose;
+mod closings;
 mod deciding;
 mod desk;
+mod enter;
+mod paths;
 mod reckon;
+mod renewal;
+mod seasons;
 mod seed;
 mod simulate;
+mod trials;
+mod work;
 mod world;
 
 pub use deciding::Behind;
@@ -14,4 +22,4 @@ pub use desk::Desk;
 pub use reckon::{reckon, value_of};
 pub use seed::{BLOCK, Column, Lanes, Seed};
 pub use simulate::{Group, Setting, simulate};
-pub use world::{Window, World};
+pub use world::{Frame, Window, World};
