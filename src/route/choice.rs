@@ -10,7 +10,7 @@ use super::pull::Puller;
 use super::request::Planner;
 use crate::corridor::{Closure, Regime, Spell, Values};
 use crate::law::{Answer, Law, answers};
-use crate::scenario::{Question, RegimeCase};
+use crate::scenario::{Question, Recourse, RegimeCase};
 
 /// Closures known together that a way round is sought for; with more, the shipper goes on and waits.
 const MOST_KNOWN: usize = 3;
@@ -63,6 +63,38 @@ pub fn junctions(question: &Question, case: &RegimeCase, route: &Route) -> Vec<P
     (0..route.arcs.len())
         .filter(|&at| question.corridor.places[places[at]].decision.is_some())
         .filter_map(|position| chooser.junction(route, position))
+        .collect()
+}
+
+/// Closures in force for good that stop a route under a regime and that the shipper cannot get round: the route is for
+/// reference only then.
+#[must_use]
+pub fn no_way_past(question: &Question, case: &RegimeCase, route: &Route) -> Vec<String> {
+    let corridor = &question.corridor;
+    let regime = &corridor.regimes[case.regime];
+    let stops_it = |closure: &usize| {
+        let shut = Shut::closures(corridor, &[*closure]);
+        !shut.met(route, corridor).is_empty()
+    };
+    let met: Vec<usize> = shut_for_good(corridor, regime)
+        .into_iter()
+        .filter(stops_it)
+        .collect();
+    if met.is_empty() {
+        return Vec::new();
+    }
+    let leaves = question.run.recourse == Recourse::Replan
+        && junctions(question, case, route).iter().any(|junction| {
+            junction.ways[0]
+                .meets
+                .iter()
+                .any(|meeting| meeting.instead.is_some() && met.contains(&meeting.closure))
+        });
+    if leaves {
+        return Vec::new();
+    }
+    met.into_iter()
+        .map(|closure| format!("'{}' is in force", corridor.closures[closure].name))
         .collect()
 }
 

@@ -25,6 +25,7 @@ pub struct Compiler<'a> {
     pub(super) corridor: &'a Corridor,
     pub(super) shipment: &'a Shipment,
     offices: BTreeMap<(usize, usize), Arc<OpenIntervals>>,
+    shares_shocks: bool,
 }
 
 /// What is known when a route is compiled: one draw of the unknowns under a regime.
@@ -62,7 +63,15 @@ impl<'a> Compiler<'a> {
             corridor,
             shipment,
             offices,
+            shares_shocks: true,
         }
+    }
+
+    /// The same, with the shared shocks of legs and stops left out where they do not count.
+    #[must_use]
+    pub fn sharing_shocks(mut self, shares: bool) -> Self {
+        self.shares_shocks = shares;
+        self
     }
 
     /// The route's program under these values, for a shipper who keeps to it. Hazards that no program has read before
@@ -99,6 +108,7 @@ impl<'a> Compiler<'a> {
             values,
             hazards,
             ops: Vec::new(),
+            shares_shocks: self.shares_shocks,
             marks: Vec::new(),
             arrivals: Vec::new(),
         };
