@@ -46,7 +46,7 @@ pub use rate::RatePosterior;
 pub use recourse::Hub;
 pub use refusal::LawError;
 pub use renewal::{Backlog, Durations, met_within};
-pub use score::{kendall_of, own_weight, rho_for_spearman, spearman_of};
+pub use score::{kendall_of, rho_for_spearman, spearman_of};
 pub use special::{Tail, normal_cdf, normal_density, normal_excess, normal_quantile};
 pub use table::{Standard, StandardShape, Table, ZTable, score_table};
 pub use tail::{student_tails, t4_score, t4_stretch, tail_dependence};

@@ -57,9 +57,6 @@ pub enum LawError {
     /// Weights of a mixture that do not sum to one.
     #[error("the weights of a mixture sum to {0}: they must sum to 1")]
     Weights(f64),
-    /// Factor loadings whose squares sum to more than one (METHOD 1.8).
-    #[error("the squares of the factor loadings sum to {0}: at most 1 is possible")]
-    Loadings(f64),
 }
 
 pub(super) fn finite(name: &'static str, value: f64) -> Result<f64, LawError> {

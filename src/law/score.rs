@@ -2,8 +2,6 @@
 
 use std::f64::consts::PI;
 
-use super::refusal::LawError;
-
 /// Spearman's rank correlation of two hazards whose scores have correlation `rho` (M029).
 #[must_use]
 pub fn spearman_of(rho: f64) -> f64 {
@@ -20,22 +18,6 @@ pub fn kendall_of(rho: f64) -> f64 {
 #[must_use]
 pub fn rho_for_spearman(rank: f64) -> f64 {
     2.0 * libm::sin(PI * rank / 6.0)
-}
-
-/// The weight of a hazard's own score beside its factor `loadings`: sqrt(1 - sum of squares).
-///
-/// # Errors
-/// Refuses loadings that are not finite or whose squares sum to more than 1.
-pub fn own_weight(loadings: &[f64]) -> Result<f64, LawError> {
-    let shared: f64 = loadings.iter().map(|l| l * l).sum();
-    if shared <= 1.0 {
-        Ok((1.0 - shared).sqrt())
-    } else if shared <= 1.0 + 1e-12 {
-        // Loadings such as 0.6 and 0.8 may sum to a hair above 1.
-        Ok(0.0)
-    } else {
-        Err(LawError::Loadings(shared))
-    }
 }
 
 #[cfg(test)]
@@ -75,7 +57,7 @@ mod tests {
     fn simulated_ranks_have_the_correlation_of_m029() {
         let n = 200_000;
         let (a, b) = (scores(1, n as u64), scores(2, n as u64));
-        let own = own_weight(&[0.6]).unwrap();
+        let own = (1.0_f64 - 0.6 * 0.6).sqrt();
         let rank = |z: f64| crate::law::normal_cdf(z) - 0.5;
         // Spearman is the correlation of the uniforms, each of variance 1/12.
         let product = a
@@ -94,7 +76,7 @@ mod tests {
         let (a, b) = (scores(3, n as u64), scores(4, n as u64));
         let tables = [Law::lognormal(3.0, 0.7), Law::lognormal(5.0, 0.4)]
             .map(|law| super::super::ZTable::of(&law.unwrap()));
-        let own = own_weight(&[0.5]).unwrap();
+        let own = (1.0_f64 - 0.5 * 0.5).sqrt();
         let sums: Vec<f64> = a
             .iter()
             .zip(&b)
@@ -113,7 +95,7 @@ mod tests {
         // Pairwise 0.3 from one factor loaded sqrt(0.3); six normals of sd 1.5: sd 5.809475.
         let n = 100_000_u64;
         let loading = 0.3_f64.sqrt();
-        let own = own_weight(&[loading]).unwrap();
+        let own = (1.0 - loading * loading).sqrt();
         let factor = scores(10, n);
         let mut sums = vec![0.0; n as usize];
         for node in 0..6 {
@@ -124,16 +106,5 @@ mod tests {
         let sd = mean(sums.iter().map(|x| x * x), n as usize).sqrt();
         // s.e. sd/sqrt(2n) = 0.013.
         assert!((sd - 5.809_475).abs() < 0.052, "{sd}");
-    }
-
-    #[test]
-    fn loadings_that_say_more_than_everything_are_refused() {
-        assert_eq!(
-            own_weight(&[0.8, 0.8]),
-            Err(LawError::Loadings(0.8 * 0.8 * 2.0))
-        );
-        assert!(own_weight(&[f64::NAN]).is_err());
-        assert_eq!(own_weight(&[]), Ok(1.0));
-        assert!(own_weight(&[0.6, 0.8]).unwrap() < 1e-7);
     }
 }

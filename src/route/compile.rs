@@ -3,21 +3,21 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::draft::Draft;
 use super::hazards::{Hazards, Purpose, SHIPMENT};
 use super::plan::Route;
-use super::program::{Board, Draw, Op, Program, Span, Tempo};
+use super::program::{Op, Program, Span};
 use super::pull::Puller;
-use super::timing::departures;
 use crate::corridor::{
-    Corridor, CostLine, Eligibility, Loading, Pace, Part, Quantity, Spell, Storage, Values, Work,
+    Corridor, CostLine, Eligibility, Loading, Pace, Part, Quantity, Values, Work,
 };
 use crate::cost::{EmittingLeg, hub_kg, value_of_time_usd_h};
 use crate::law::normal_quantile;
 use crate::scenario::{First, Scope, Shipment};
 use crate::time::OpenIntervals;
 
-/// Hours beyond the departure window for which office hours are laid out.
-const HORIZON_H: f64 = 500.0 * 24.0;
+/// Hours beyond the departure window for which office hours, seasons and closures are laid out.
+pub(crate) const HORIZON_H: f64 = 500.0 * 24.0;
 
 /// Compiles the routes of one question.
 #[derive(Debug)]
@@ -36,16 +36,6 @@ pub struct Known<'a> {
     pub values: &'a Values,
     /// Who may use what under the regime.
     pub eligibility: &'a Eligibility,
-}
-
-/// A program in the making.
-pub(super) struct Draft<'a> {
-    pub(super) corridor: &'a Corridor,
-    pub(super) puller: &'a Puller<'a>,
-    pub(super) values: &'a Values,
-    pub(super) hazards: &'a mut Hazards,
-    ops: Vec<Op>,
-    marks: Vec<(usize, bool)>,
 }
 
 impl<'a> Compiler<'a> {
@@ -116,6 +106,12 @@ impl<'a> Compiler<'a> {
                 let booked = at_origin && shipment.first == First::Booked;
                 draft.board(boarding.service, place, booked, booked && waited);
             }
+            let ahead = route.arcs.get(position).map(|arc| &corridor.legs[arc.leg]);
+            // The clock of a first departure opens when it is due, so that waiting for an open way counts.
+            let mut waits = false;
+            if let Some(leg) = ahead.filter(|_| !opens_here) {
+                waits = draft.enter(leg.season, &leg.closures);
+            }
             for &stop in stops.iter().filter(|_| !closed) {
                 if let Some(storage) = &corridor.stops[stop].storage {
                     let factor_40ft = corridor.stops[stop].fee.factor_40ft;
@@ -127,6 +123,9 @@ impl<'a> Compiler<'a> {
                 for &stop in stops {
                     self.fee(&mut draft, stop, true);
                 }
+                if let Some(leg) = ahead {
+                    waits = draft.enter(leg.season, &leg.closures);
+                }
             }
             if let Some(boarding) = boarding {
                 let service = &corridor.services[boarding.service];
@@ -135,7 +134,7 @@ impl<'a> Compiler<'a> {
                     .usd(values, 0.0, shipment.forty_foot, boarding.forth);
                 draft.pay(CostLine::Freight, usd);
             }
-            if at_origin || !stops.is_empty() || boarding.is_some() {
+            if at_origin || !stops.is_empty() || boarding.is_some() || waits {
                 draft.mark(position, false);
             }
             if position < last {
@@ -182,7 +181,7 @@ impl<'a> Compiler<'a> {
             Pace::Speed(speed) => Span::Fixed(km / speed.get(values)),
             Pace::Time(spell) => draft.span(spell, &leg.id, Purpose::Move, mixed),
         };
-        let tempo = Tempo::default();
+        let tempo = draft.tempo(leg.season, &leg.closures);
         draft.ops.push(Op::Move {
             part,
             span,
@@ -255,11 +254,12 @@ impl<'a> Compiler<'a> {
         }
         let values = draft.values;
         let part = Part::of_stop(stop.kind);
+        draft.enter(stop.season, &stop.closures);
+        let tempo = draft.tempo(stop.season, &stop.closures);
         match stop.work {
             Work::None => {}
             Work::Spell(spell) => {
                 let span = draft.span(spell, &stop.id, Purpose::Dwell, &stop.factors);
-                let tempo = Tempo::default();
                 draft.ops.push(Op::Dwell { part, span, tempo });
             }
             Work::Channels {
@@ -279,6 +279,7 @@ impl<'a> Compiler<'a> {
                         Purpose::Inspection,
                         &stop.factors,
                     ),
+                    tempo,
                 };
                 draft.ops.push(op);
             }
@@ -319,77 +320,5 @@ fn threshold(p_green: f64) -> f64 {
         f64::INFINITY
     } else {
         normal_quantile(p_green)
-    }
-}
-
-impl Draft<'_> {
-    fn mark(&mut self, position: usize, before: bool) {
-        self.marks.push((position, before));
-        self.ops.push(Op::Mark);
-    }
-
-    fn pay(&mut self, line: CostLine, usd: f64) {
-        if usd != 0.0 {
-            self.ops.push(Op::Pay(line as usize, usd));
-        }
-    }
-
-    fn store(&mut self, storage: &Storage, size: f64) {
-        let charge = storage.charge(self.values, size);
-        self.ops
-            .push(Op::Store(CostLine::Demurrage as usize, charge));
-    }
-
-    /// A draw of a law, its factors mixed in.
-    pub(super) fn draw(&mut self, column: usize, law: usize, factors: &[Loading]) -> Draw {
-        let mix: Vec<(usize, f64)> = factors
-            .iter()
-            .map(|loading| {
-                let factor = &self.corridor.factors[loading.factor];
-                let column = self.hazards.column(&factor.id, Purpose::Factor);
-                (column, loading.loading.get(self.values))
-            })
-            .collect();
-        Draw {
-            column,
-            pull: self.puller.pull(law, !mix.is_empty()),
-            mix,
-        }
-    }
-
-    /// Fixed hours, or a draw of the row's own hazard.
-    fn span(&mut self, spell: Spell, id: &str, purpose: Purpose, factors: &[Loading]) -> Span {
-        match spell {
-            Spell::Fixed(hours) => Span::Fixed(hours),
-            Spell::Drawn(law) => {
-                let column = self.hazards.column(id, purpose);
-                Span::Drawn(self.draw(column, law, factors))
-            }
-        }
-    }
-
-    /// Boards a service at a place. A booked box whose origin stop runs to the sailing has no cut-off left.
-    fn board(&mut self, service: usize, place: usize, booked: bool, cutoff_covered: bool) {
-        let service = &self.corridor.services[service];
-        let share = |cell: Option<Quantity>| cell.map_or(0.0, |q| q.get(self.values));
-        let runs = (1.0 - share(service.blank_share)) * (1.0 - share(service.rollover_share));
-        let cutoff = if cutoff_covered {
-            0.0
-        } else {
-            share(service.cutoff_h)
-        };
-        let missed = (runs < 1.0).then(|| {
-            (
-                1.0 - runs,
-                self.hazards.column(&service.id, Purpose::Missed),
-            )
-        });
-        let departures = departures(self, service, place);
-        self.ops.push(Op::Board(Board {
-            departures,
-            cutoff,
-            booked,
-            missed,
-        }));
     }
 }

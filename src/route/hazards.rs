@@ -1,5 +1,8 @@
 //! The hazards that programs read: every draw has an id and a purpose, and so a column of the world.
 
+use crate::corridor::Factor;
+use crate::time::DAY_H;
+
 /// What a draw of a hazard decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u64)]
@@ -36,6 +39,20 @@ pub enum Purpose {
     Missed = 15,
     /// Lateness of a departure.
     Delay = 16,
+    /// Open time before a closure, or before an event of a common cause.
+    Gap = 17,
+    /// How long a closure lasts.
+    Closed = 18,
+    /// Whether an event of a common cause shuts a row.
+    Joins = 19,
+    /// How long a closure lasts that a common cause began.
+    CommonClosed = 20,
+    /// Dates and severity of a season's year.
+    Season = 21,
+    /// Place in a queue.
+    Queue = 22,
+    /// How far the shared shocks of a world go to extremes together.
+    Copula = 23,
 }
 
 /// One hazard for one purpose.
@@ -49,42 +66,88 @@ pub struct Hazard {
     pub purpose: Purpose,
 }
 
-/// Hazards in the order of their columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hazards(Vec<Hazard>);
+impl Hazard {
+    /// The hazard of a row for a purpose.
+    #[must_use]
+    pub fn new(id: &str, purpose: Purpose) -> Self {
+        Self {
+            id: id.to_owned(),
+            hash: fnv1a(id),
+            purpose,
+        }
+    }
+}
+
+/// A shared shock that programs read: a normal score for every block of time (METHOD 1.8).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shock {
+    /// The hazard of its scores.
+    pub hazard: Hazard,
+    /// Hours of a block of time, blocks standing at multiples of it since 1970; absent = one score for the world.
+    pub block_h: Option<f64>,
+    /// Correlation of the scores of neighbouring blocks.
+    pub phi: f64,
+}
+
+/// Hazards in the order of their columns, and the shared shocks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hazards {
+    columns: Vec<Hazard>,
+    shocks: Vec<Shock>,
+}
 
 /// Id of the hazards that belong to the shipment itself.
 pub const SHIPMENT: &str = "shipment";
+/// Id of the hazard by which shared shocks go to extremes together (METHOD 1.8, the t copula).
+pub const COPULA: &str = "copula";
 
 impl Hazards {
     /// The column of a hazard; it is added when no program has read it before.
     pub fn column(&mut self, id: &str, purpose: Purpose) -> usize {
-        let known = self
-            .0
-            .iter()
-            .position(|h| h.purpose == purpose && h.id == id);
-        known.unwrap_or_else(|| {
-            self.0.push(Hazard {
-                id: id.to_owned(),
-                hash: fnv1a(id),
-                purpose,
-            });
-            self.0.len() - 1
+        self.find(id, purpose).unwrap_or_else(|| {
+            self.columns.push(Hazard::new(id, purpose));
+            self.columns.len() - 1
         })
+    }
+
+    /// The place of a factor among those that programs read; it is added when no program has read it before.
+    pub fn factor(&mut self, id: &str, block_h: Option<f64>, phi: f64) -> usize {
+        let known = self.shocks.iter().position(|shock| shock.hazard.id == id);
+        known.unwrap_or_else(|| {
+            let hazard = Hazard::new(id, Purpose::Factor);
+            self.shocks.push(Shock {
+                hazard,
+                block_h,
+                phi,
+            });
+            self.shocks.len() - 1
+        })
+    }
+
+    /// The place of a factor of the corridor's table among those that programs read.
+    pub(super) fn factor_of(&mut self, factor: &Factor) -> usize {
+        let block_h = factor.block_d.map(|days| days * DAY_H);
+        self.factor(&factor.id, block_h, factor.phi)
+    }
+
+    /// The factors that programs read, at their places.
+    #[must_use]
+    pub fn factors(&self) -> &[Shock] {
+        &self.shocks
     }
 
     /// The column of a hazard that is there already.
     #[must_use]
     pub fn find(&self, id: &str, purpose: Purpose) -> Option<usize> {
-        self.0
+        self.columns
             .iter()
             .position(|h| h.purpose == purpose && h.id == id)
     }
 
-    /// All hazards, column by column.
+    /// All hazards, column by column; factors apart.
     #[must_use]
     pub fn all(&self) -> &[Hazard] {
-        &self.0
+        &self.columns
     }
 }
 

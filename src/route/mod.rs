@@ -1,9 +1,13 @@
 //! Routes: searched on the graph, pinned to services and stops, compiled to programs.
 
 mod boarding;
+mod closing;
 mod compile;
+mod conditions;
+mod draft;
 mod facts;
 mod hazards;
+mod months;
 mod offered;
 mod passing;
 mod plan;
@@ -13,6 +17,7 @@ mod program;
 mod pull;
 mod request;
 mod search;
+mod seasonal;
 mod suggest;
 mod timing;
 
@@ -27,12 +32,18 @@ pub use problem::RouteProblem;
 pub use request::plan;
 pub use suggest::{k_best, write_block};
 
+pub use closing::{Closing, Comes, Common, Interval, Recurrence, closing};
 pub use compile::{Compiler, Known};
-pub use hazards::{Hazard, Hazards, Purpose, SHIPMENT, clash, fnv1a};
+pub use conditions::Conditions;
+pub use hazards::{COPULA, Hazard, Hazards, Purpose, SHIPMENT, Shock, clash, fnv1a};
+pub use months::Months;
 pub use program::{
     Answer, Board, Departures, Draw, Junction, Meeting, Op, Program, Pull, Queueing, RISK_LOADING,
     Shape, Span, Tempo, Way,
 };
 pub use pull::Puller;
+pub use seasonal::{Clock, Stretching, Turn};
+
+pub(crate) use compile::HORIZON_H;
 
 pub(crate) use passing::Movement;

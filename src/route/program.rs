@@ -44,8 +44,24 @@ pub struct Draw {
     pub column: usize,
     /// Factors (by their place among the factors that programs read) with their loadings; empty = independent.
     pub mix: Vec<(usize, f64)>,
+    /// Weight of its own score beside theirs: sqrt(1 - sum of squares of the loadings) (METHOD 1.8).
+    pub own: f64,
     /// The law.
     pub pull: Pull,
+}
+
+impl Draw {
+    /// A draw of a law whose normal score is mixed with those of factors.
+    #[must_use]
+    pub fn new(column: usize, mix: Vec<(usize, f64)>, pull: Pull) -> Self {
+        let squares: f64 = mix.iter().map(|(_, loading)| loading * loading).sum();
+        Self {
+            column,
+            mix,
+            own: (1.0 - squares).max(0.0).sqrt(),
+            pull,
+        }
+    }
 }
 
 /// Hours that are fixed or drawn.
@@ -201,6 +217,8 @@ pub enum Op {
         green: Span,
         /// Time when inspected.
         inspection: Span,
+        /// What changes the pace meanwhile.
+        tempo: Tempo,
     },
     /// A hold for papers in working hours.
     Documents {

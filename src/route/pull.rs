@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::program::{Pull, Shape};
 use crate::corridor::{Assumption, Corridor, LawForm, Quantity, Values};
@@ -134,6 +135,34 @@ impl<'a> Puller<'a> {
             })
             .collect();
         plain(Shape::Mixture(parts), 1.0, 0.0)
+    }
+}
+
+impl Pull {
+    /// The same every time.
+    #[must_use]
+    pub fn fixed(value: f64) -> Self {
+        plain(Shape::Unit, 0.0, value)
+    }
+
+    /// True if it gives the same value at every uniform; tables are the same when they are one and the same.
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
+        let shape = match (&self.shape, &other.shape) {
+            (Shape::Unit, Shape::Unit) => true,
+            (Shape::Table(one), Shape::Table(other)) => Arc::ptr_eq(one, other),
+            (Shape::Scores(one), Shape::Scores(other)) => Arc::ptr_eq(one, other),
+            (Shape::Steps(one), Shape::Steps(other)) => one == other,
+            (Shape::Mixture(one), Shape::Mixture(other)) => {
+                one.len() == other.len()
+                    && one
+                        .iter()
+                        .zip(other)
+                        .all(|(one, other)| one.0 == other.0 && one.1.same_as(&other.1))
+            }
+            _ => false,
+        };
+        shape && self.scale == other.scale && self.shift == other.shift
     }
 }
 

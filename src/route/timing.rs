@@ -1,6 +1,6 @@
 //! How often a service departs, as a program reads it (METHOD 1.5).
 
-use super::compile::Draft;
+use super::draft::Draft;
 use super::hazards::Purpose;
 use super::program::{Departures, Draw};
 use super::pull::Puller;
@@ -66,9 +66,9 @@ pub(super) fn departures(draft: &mut Draft<'_>, service: &Service, place: usize)
 /// CV cv / sqrt(1 + cv^2). The mean wait is then h/2 (1 + cv^2) (M007).
 fn length_biased(column: usize, hours: f64, cv: f64) -> Draw {
     let spread = 1.0 + cv * cv;
-    Draw {
+    Draw::new(
         column,
-        mix: Vec::new(),
-        pull: Puller::gamma(hours * spread, cv / spread.sqrt()),
-    }
+        Vec::new(),
+        Puller::gamma(hours * spread, cv / spread.sqrt()),
+    )
 }

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::seed::Column;
-use super::world::{World, normal_scores};
+use super::trials::Trials;
+use super::world::{World, score};
 use crate::law::{Law, ZTable};
 use crate::route::{Draw, Pull, Shape};
 
@@ -11,58 +12,99 @@ use crate::route::{Draw, Pull, Shape};
 static PHI: LazyLock<ZTable> =
     LazyLock::new(|| ZTable::of(&Law::uniform(0.0, 1.0).expect("0 is less than 1")));
 
-/// Values of a draw for every trial of the block. A draw with factors has its normal score mixed with theirs
-/// first: z = sum of loading x factor + sqrt(1 - sum of squares) x own score (METHOD 1.8).
-pub(super) fn apply(draw: &Draw, world: &World, scores: &mut Column, out: &mut Column) {
+/// Values of a draw for every trial, for work that begins at the instants `at`. A draw with factors has its normal
+/// score mixed with theirs first: z = sum of loading x factor + sqrt(1 - sum of squares) x own score (METHOD 1.8).
+pub(super) fn apply(
+    draw: &Draw,
+    world: &World,
+    trials: impl Trials,
+    at: &Column,
+    scores: &mut Column,
+    out: &mut Column,
+) {
+    let uniforms = world.uniforms(draw.column);
     if draw.mix.is_empty() {
-        pull(&draw.pull, world.uniforms(draw.column), out);
+        pull(&draw.pull, uniforms, trials, out);
         return;
     }
-    let squares: f64 = draw.mix.iter().map(|(_, loading)| loading * loading).sum();
-    let own = (1.0 - squares).max(0.0).sqrt();
-    normal_scores(world.uniforms(draw.column), scores);
-    for z in scores.iter_mut() {
-        *z *= own;
+    trials.each(|i| scores[i] = draw.own * score(uniforms[i]));
+    for &factor in &draw.mix {
+        world
+            .paths()
+            .add(factor, at, trials, world.source(), scores);
     }
-    for &(factor, loading) in &draw.mix {
-        for (z, score) in scores.iter_mut().zip(world.scores(factor)) {
-            *z += loading * score;
+    if let Some(stress) = world.stress() {
+        trials.each(|i| scores[i] = stressed(scores[i], stress[i]));
+    }
+    match &draw.pull.shape {
+        Shape::Scores(table) => {
+            trials.each(|i| out[i] = table.value(scores[i]));
+            place(&draw.pull, trials, out);
+        }
+        _ => {
+            trials.each(|i| scores[i] = PHI.value(scores[i]));
+            pull(&draw.pull, scores, trials, out);
         }
     }
-    if let Shape::Scores(table) = &draw.pull.shape {
-        table.fill(scores, out);
-        place(&draw.pull, out);
-    } else {
-        PHI.fill(scores, out);
-        *scores = *out;
-        pull(&draw.pull, scores, out);
+}
+
+/// The value of a draw in one trial, for work that begins at an instant: as [`apply`], to the bit.
+pub(super) fn value_at(draw: &Draw, world: &World, lane: usize, at: f64) -> f64 {
+    let uniform = world.uniforms(draw.column)[lane];
+    if draw.mix.is_empty() {
+        return pull_at(&draw.pull, uniform);
     }
+    let mut z = draw.own * score(uniform);
+    for &(factor, loading) in &draw.mix {
+        z += loading * world.paths().score_at(factor, at, lane, world.source());
+    }
+    if let Some(stress) = world.stress() {
+        z = stressed(z, stress[lane]);
+    }
+    pull_at_score(&draw.pull, z)
+}
+
+/// The law's value at a normal score.
+pub(super) fn pull_at_score(law: &Pull, z: f64) -> f64 {
+    match &law.shape {
+        Shape::Scores(table) => law.shift + law.scale * table.value(z),
+        _ => pull_at(law, PHI.value(z)),
+    }
+}
+
+/// The normal score of `z` x `stress` under the t law with 4 degrees of freedom, where `stress` = sqrt(4 / chi2):
+/// scores that shared a normal copula share the t copula after it (METHOD 1.8). The tail of the law beyond |x| is
+/// (1 - y)^2 (2 + y) / 4 with y = |x| / sqrt(4 + x^2).
+pub(super) fn stressed(z: f64, stress: f64) -> f64 {
+    let x = (z * stress).abs();
+    let root = (4.0 + x * x).sqrt();
+    let y = x / root;
+    let rest = 4.0 / (root * (root + x));
+    let tail = rest * rest * (2.0 + y) / 4.0;
+    let low = score(tail.max(f64::MIN_POSITIVE));
+    if z < 0.0 { low } else { -low }
 }
 
 /// `shift + scale x shape(u)` for a column.
-fn pull(law: &Pull, uniforms: &Column, out: &mut Column) {
+fn pull(law: &Pull, uniforms: &Column, trials: impl Trials, out: &mut Column) {
     match &law.shape {
-        Shape::Unit => out.copy_from_slice(uniforms),
-        Shape::Table(table) => table.fill(uniforms, out),
+        Shape::Unit => trials.each(|i| out[i] = uniforms[i]),
+        Shape::Table(table) => trials.each(|i| out[i] = table.value(uniforms[i])),
         Shape::Scores(_) | Shape::Steps(_) | Shape::Mixture(_) => {
-            for (value, &u) in out.iter_mut().zip(uniforms) {
-                *value = shape_at(&law.shape, u);
-            }
+            trials.each(|i| out[i] = shape_at(&law.shape, uniforms[i]));
         }
     }
-    place(law, out);
+    place(law, trials, out);
 }
 
 /// Puts scale and shift back.
-fn place(law: &Pull, out: &mut Column) {
+fn place(law: &Pull, trials: impl Trials, out: &mut Column) {
     let (scale, shift) = (law.scale, law.shift);
-    for value in out.iter_mut() {
-        *value = shift + scale * *value;
-    }
+    trials.each(|i| out[i] = shift + scale * out[i]);
 }
 
 /// The law's value at one uniform.
-fn pull_at(law: &Pull, u: f64) -> f64 {
+pub(super) fn pull_at(law: &Pull, u: f64) -> f64 {
     law.shift + law.scale * shape_at(&law.shape, u)
 }
 
@@ -86,6 +128,28 @@ fn shape_at(shape: &Shape, u: f64) -> f64 {
                 below = *upper;
             }
             parts.last().map_or(0.0, |(_, part)| pull_at(part, u))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
+
+    use super::*;
+
+    #[test]
+    fn a_stressed_score_has_the_rank_that_the_t_law_gives_it() {
+        let (t, normal) = (StudentsT::new(0.0, 1.0, 4.0).unwrap(), Normal::standard());
+        for step in -60..=60 {
+            let x = f64::from(step) / 7.0;
+            let expected = normal.inverse_cdf(t.cdf(x));
+            // 0.8 x 1.25 = 1; the table of scores is within 1e-5 of 1 + |z|.
+            let found = stressed(0.8 * x, 1.25);
+            assert!(
+                (found - expected).abs() < 3e-5 * (1.0 + expected.abs()),
+                "{x}: {found}"
+            );
         }
     }
 }

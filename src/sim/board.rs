@@ -3,6 +3,7 @@
 use super::apply::apply;
 use super::desk::Desk;
 use super::seed::BLOCK;
+use super::trials::Trials;
 use super::world::World;
 use crate::corridor::Part;
 use crate::law::departures_missed;
@@ -13,12 +14,11 @@ use crate::time::{SAME_H, next_departure};
 ///
 /// The draws belong to the service and the trial, so a later arrival never leaves earlier. A shipper who books a
 /// departure whose instant is known brings the box for it: the whole stay at the origin moves to that departure.
-pub(super) fn board(boarding: &Board, world: &World, desk: &mut Desk) {
+pub(super) fn board(boarding: &Board, world: &World, trials: impl Trials, desk: &mut Desk) {
     let mut missed = [0.0; BLOCK];
     if let Some((probability, column)) = boarding.missed {
-        for (count, &u) in missed.iter_mut().zip(world.uniforms(column)) {
-            *count = departures_missed(u, probability).min(MOST_MISSED);
-        }
+        let uniforms = world.uniforms(column);
+        trials.each(|i| missed[i] = departures_missed(uniforms[i], probability).min(MOST_MISSED));
     }
     match &boarding.departures {
         Departures::Regular {
@@ -27,29 +27,39 @@ pub(super) fn board(boarding: &Board, world: &World, desk: &mut Desk) {
             phase,
         } => {
             if let (true, Some(first)) = (boarding.booked, offset) {
-                come_for(boarding.cutoff, desk, |ready| next(ready, *first, *hours));
+                come_for(boarding.cutoff, trials, desk, |ready| {
+                    next(ready, *first, *hours)
+                });
             }
             let phase = world.uniforms(*phase);
-            for (i, missed) in missed.iter().enumerate() {
+            trials.each(|i| {
                 let first = offset.unwrap_or(phase[i] * hours);
-                desk.spent[i] = missed * hours
+                desk.spent[i] = missed[i] * hours
                     + wait(boarding, desk.clock[i], |ready| next(ready, first, *hours));
-            }
+            });
         }
         Departures::Irregular {
             interval,
             hours,
             phase,
         } => {
-            apply(interval, world, &mut desk.mixed, &mut desk.other);
+            let lengths = &mut desk.other;
+            apply(
+                interval,
+                world,
+                trials,
+                &desk.clock,
+                &mut desk.mixed,
+                lengths,
+            );
             let phase = world.uniforms(*phase);
-            for (i, missed) in missed.iter().enumerate() {
+            trials.each(|i| {
                 let length = desk.other[i];
-                desk.spent[i] = missed * hours
+                desk.spent[i] = missed[i] * hours
                     + wait(boarding, desk.clock[i], |ready| {
                         next(ready, phase[i] * length, length)
                     });
-            }
+            });
         }
         Departures::Pattern {
             period,
@@ -58,26 +68,26 @@ pub(super) fn board(boarding: &Board, world: &World, desk: &mut Desk) {
         } => {
             let departure = |ready, missed| pattern(ready, *origin, *period, offsets, missed);
             if boarding.booked {
-                come_for(boarding.cutoff, desk, |ready| departure(ready, 0.0));
+                come_for(boarding.cutoff, trials, desk, |ready| departure(ready, 0.0));
             }
-            for (i, &missed) in missed.iter().enumerate() {
+            trials.each(|i| {
                 let ready = desk.clock[i] + boarding.cutoff;
-                desk.spent[i] = departure(ready, missed) - desk.clock[i];
-            }
+                desk.spent[i] = departure(ready, missed[i]) - desk.clock[i];
+            });
         }
     }
-    desk.book(Part::Departure);
+    desk.book(Part::Departure, trials);
 }
 
 /// Moves clock, opening and arrival on so that the box is there at the cut-off of a departure.
-fn come_for(cutoff: f64, desk: &mut Desk, departure: impl Fn(f64) -> f64) {
-    for i in 0..BLOCK {
+fn come_for(cutoff: f64, trials: impl Trials, desk: &mut Desk, departure: impl Fn(f64) -> f64) {
+    trials.each(|i| {
         let ready = desk.clock[i] + cutoff;
         let later = departure(ready) - ready;
         desk.clock[i] += later;
         desk.opened[i] += later;
         desk.arrived_at[i] += later;
-    }
+    });
 }
 
 /// Hours until the first departure within reach; a booked box waits for its cut-off only.

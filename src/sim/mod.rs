@@ -2,14 +2,22 @@
 
 mod apply;
 mod board;
+mod choose;
+mod closings;
 mod desk;
+mod enter;
+mod paths;
 mod reckon;
+mod renewal;
+mod seasons;
 mod seed;
 mod simulate;
+mod trials;
+mod work;
 mod world;
 
 pub use desk::Desk;
 pub use reckon::{reckon, value_of};
 pub use seed::{BLOCK, Column, Lanes, Seed};
 pub use simulate::{Group, Setting, simulate};
-pub use world::{Window, World};
+pub use world::{Frame, Window, World};

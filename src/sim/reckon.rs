@@ -1,164 +1,229 @@
 //! A pure pass per step over the block's columns: wait until accessible, for the departure, for the office;
 //! pass the border; move; hand over. The same world gives the same answer.
 
-use super::apply::apply;
+use super::apply::{apply, value_at};
 use super::board::board;
+use super::choose;
 use super::desk::Desk;
+use super::enter::{convoy, enter, queue};
 use super::seed::BLOCK;
-use super::world::{World, normal_scores};
+use super::trials::{All, Trials};
+use super::work::Work;
+use super::world::{World, score};
 use crate::corridor::Part;
-use crate::route::{Draw, Op, Program, RISK_LOADING, Span};
+use crate::route::{Draw, Op, Program, RISK_LOADING, Span, Tempo};
 use crate::time::OpenIntervals;
+
+/// What a pass over a program needs to know.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pass<'a> {
+    pub(super) program: &'a Program,
+    pub(super) world: &'a World,
+    /// Column of the shipment's risk score.
+    pub(super) risk: usize,
+    /// Whether breakpoints are noted.
+    pub(super) marks: bool,
+}
 
 /// Reckons one route for a block of worlds; the answer stands on the desk.
 ///
-/// `risk` is the column of the shipment's risk score. With `marks` the breakpoints are noted too.
+/// `risk` is the column of the shipment's risk score. With `marks` the breakpoints are noted too. First all shippers
+/// keep to the plan; those who would have done otherwise at a junction are then reckoned again, and do so.
 pub fn reckon(program: &Program, world: &World, risk: usize, marks: bool, desk: &mut Desk) {
-    desk.start(world.ready());
+    let pass = Pass {
+        program,
+        world,
+        risk,
+        marks,
+    };
+    desk.committed = None;
+    choose::open_at_ready(pass, desk);
+    desk.start(world.ready(), All);
     for op in &program.ops {
+        if let Op::Choose(junction) = op {
+            choose::note(pass, *junction, desk);
+        } else {
+            pass.step(op, All, desk);
+        }
+    }
+    pass.finish(All, desk);
+    if !program.junctions.is_empty() {
+        choose::again(pass, desk);
+    }
+}
+
+impl Pass<'_> {
+    /// One step for these trials.
+    pub(super) fn step(self, op: &Op, trials: impl Trials, desk: &mut Desk) {
+        let world = self.world;
         match op {
-            Op::Arrive => desk.arrived_at = desk.clock,
-            Op::Enter(_) | Op::Convoy(_) | Op::Queue(_) | Op::Choose(_) => {}
+            Op::Arrive => trials.each(|i| desk.arrived_at[i] = desk.clock[i]),
+            Op::Enter(closures) => enter(closures, world, trials, desk),
+            Op::Convoy(season) => convoy(*season, world, trials, desk),
+            Op::Queue(queueing) => queue(queueing, world, trials, desk),
+            Op::Choose(_) => {}
             Op::Move {
-                part, span, vary, ..
+                part,
+                span,
+                vary,
+                tempo,
             } => {
-                spend(span, world, desk);
-                if let Some(draw) = vary {
-                    apply(draw, world, &mut desk.mixed, &mut desk.other);
-                    for (hours, factor) in desk.spent.iter_mut().zip(&desk.other) {
-                        *hours *= factor;
-                    }
-                }
-                desk.book(*part);
+                let vary = vary.as_ref();
+                let work = Work { span, vary, tempo };
+                work.begin(world, trials, desk);
+                work.finish(*part, world, trials, desk);
             }
-            Op::Dwell { part, span, .. } => match span {
-                Span::Fixed(hours) => desk.book_fixed(*part, *hours),
-                Span::Drawn(_) => {
-                    spend(span, world, desk);
-                    desk.book(*part);
-                }
-            },
+            Op::Dwell { part, span, tempo } => {
+                let work = Work {
+                    span,
+                    vary: None,
+                    tempo,
+                };
+                work.begin(world, trials, desk);
+                work.finish(*part, world, trials, desk);
+            }
             Op::Channels {
                 part,
                 column,
                 threshold,
                 green,
                 inspection,
-            } => channels(
-                desk,
-                world,
-                (*column, risk),
-                *threshold,
-                *part,
-                [green, inspection],
-            ),
+                tempo,
+            } => {
+                let channels = Channels {
+                    column: *column,
+                    threshold: *threshold,
+                    part: *part,
+                    spans: [green, inspection],
+                    tempo,
+                };
+                self.channels(channels, trials, desk);
+            }
             Op::Documents {
                 column,
                 probability,
                 hours,
                 office,
-            } => documents(desk, world, *column, *probability, hours, office),
-            Op::Board(boarding) => board(boarding, world, desk),
+            } => self.documents((*column, *probability), hours, office, trials, desk),
+            Op::Board(boarding) => board(boarding, world, trials, desk),
             Op::Late { part, draw } => {
-                apply(draw, world, &mut desk.mixed, &mut desk.spent);
-                desk.book(*part);
+                apply(
+                    draw,
+                    world,
+                    trials,
+                    &desk.clock,
+                    &mut desk.mixed,
+                    &mut desk.spent,
+                );
+                desk.book(*part, trials);
             }
             Op::Store(line, charge) => {
                 desk.used_lines[*line] = true;
-                for i in 0..BLOCK {
-                    desk.charges[*line][i] += charge.usd(desk.clock[i] - desk.arrived_at[i]);
-                }
+                let charges = &mut desk.charges[*line];
+                trials.each(|i| charges[i] += charge.usd(desk.clock[i] - desk.arrived_at[i]));
             }
-            Op::Pay(line, usd) => desk.fixed_usd[*line] += usd,
-            Op::Emit(kg) => desk.co2e_kg += kg,
-            Op::Open => desk.open(),
+            Op::Pay(line, usd) => desk.purse.fixed_usd[*line] += usd,
+            Op::Emit(kg) => desk.purse.co2e_kg += kg,
+            Op::Open => desk.open(trials),
             Op::Mark => {
-                if marks {
-                    desk.mark(program.vot_usd_h);
+                if self.marks {
+                    desk.mark(self.program.vot_usd_h, trials);
                 }
             }
         }
     }
-    if let Some((column, share)) = program.eligible {
-        for (eligible, u) in desk.eligible.iter_mut().zip(world.uniforms(column)) {
-            *eligible = *u < share;
+
+    /// Eligibility, totals and statuses of these trials.
+    pub(super) fn finish(self, trials: impl Trials, desk: &mut Desk) {
+        if let Some((column, share)) = self.program.eligible {
+            let uniforms = self.world.uniforms(column);
+            trials.each(|i| desk.eligible[i] &= uniforms[i] < share);
+        }
+        desk.close(self.program.vot_usd_h, |lane| self.world.end(lane), trials);
+    }
+
+    /// Green lane or inspection: the post's own score is mixed with the shipment's risk, and the suspicious are
+    /// inspected (METHOD 1.4).
+    fn channels(self, channels: Channels<'_>, trials: impl Trials, desk: &mut Desk) {
+        let (uniforms, risk) = (
+            self.world.uniforms(channels.column),
+            self.world.scores(self.risk),
+        );
+        let rest = (1.0 - RISK_LOADING * RISK_LOADING).sqrt();
+        let mut inspect = [false; BLOCK];
+        trials.each(|i| {
+            let score = RISK_LOADING * risk[i] + rest * score(uniforms[i]);
+            inspect[i] = score > channels.threshold;
+        });
+        let lanes = [(channels.part, false), (Part::Inspection, true)];
+        for (span, (part, inspected)) in channels.spans.into_iter().zip(lanes) {
+            let work = Work {
+                span,
+                vary: None,
+                tempo: channels.tempo,
+            };
+            work.begin(self.world, trials, desk);
+            trials.each(|i| {
+                if inspect[i] != inspected {
+                    desk.spent[i] = 0.0;
+                }
+            });
+            work.finish(part, self.world, trials, desk);
         }
     }
-    desk.close(program.vot_usd_h);
-}
 
-/// Hours of a span into `desk.spent`.
-fn spend(span: &Span, world: &World, desk: &mut Desk) {
-    match span {
-        Span::Fixed(hours) => desk.spent = [*hours; BLOCK],
-        Span::Drawn(draw) => apply(draw, world, &mut desk.mixed, &mut desk.spent),
+    /// A hold for papers: worked hours are a hold, the rest is a closed office (METHOD 1.7).
+    fn documents(
+        self,
+        (column, probability): (usize, f64),
+        hours: &Span,
+        office: &OpenIntervals,
+        trials: impl Trials,
+        desk: &mut Desk,
+    ) {
+        let work = Work {
+            span: hours,
+            vary: None,
+            tempo: &Tempo::default(),
+        };
+        work.begin(self.world, trials, desk);
+        let decided = self.world.uniforms(column);
+        let mut closed = [0.0; BLOCK];
+        trials.each(|i| {
+            if decided[i] < probability {
+                let (start, work) = (desk.clock[i], desk.spent[i]);
+                let finish = if work > 0.0 {
+                    office.finish(start, work)
+                } else {
+                    office.next_open(start)
+                };
+                match finish {
+                    Some(finish) => closed[i] = (finish - start - work).max(0.0),
+                    None => desk.beyond[i] = true,
+                }
+            } else {
+                desk.spent[i] = 0.0;
+            }
+        });
+        desk.book(Part::Hold, trials);
+        desk.spent = closed;
+        desk.book(Part::OfficeClosed, trials);
     }
 }
 
-/// Green lane or inspection: the post's own score is mixed with the shipment's risk, and the suspicious are
-/// inspected (METHOD 1.4).
-fn channels(
-    desk: &mut Desk,
-    world: &World,
-    (own, risk): (usize, usize),
+/// A border post.
+#[derive(Clone, Copy)]
+struct Channels<'a> {
+    column: usize,
     threshold: f64,
     part: Part,
-    [green, inspection]: [&Span; 2],
-) {
-    let mut score = [0.0; BLOCK];
-    normal_scores(world.uniforms(own), &mut score);
-    let rest = (1.0 - RISK_LOADING * RISK_LOADING).sqrt();
-    for (score, risk) in score.iter_mut().zip(world.scores(risk)) {
-        *score = RISK_LOADING * risk + rest * *score;
-    }
-    for (span, part, inspected) in [(green, part, false), (inspection, Part::Inspection, true)] {
-        spend(span, world, desk);
-        for (hours, score) in desk.spent.iter_mut().zip(&score) {
-            if (*score > threshold) != inspected {
-                *hours = 0.0;
-            }
-        }
-        desk.book(part);
-    }
+    /// Green lane and inspection.
+    spans: [&'a Span; 2],
+    tempo: &'a Tempo,
 }
 
-/// A hold for papers: worked hours are a hold, the rest is a closed office (METHOD 1.7).
-fn documents(
-    desk: &mut Desk,
-    world: &World,
-    column: usize,
-    probability: f64,
-    hours: &Span,
-    office: &OpenIntervals,
-) {
-    spend(hours, world, desk);
-    let decided = world.uniforms(column);
-    let mut closed = [0.0; BLOCK];
-    for i in 0..BLOCK {
-        if decided[i] < probability {
-            let (start, work) = (desk.clock[i], desk.spent[i]);
-            let finish = if work > 0.0 {
-                office.finish(start, work)
-            } else {
-                office.next_open(start)
-            };
-            match finish {
-                Some(finish) => closed[i] = (finish - start - work).max(0.0),
-                None => desk.beyond[i] = true,
-            }
-        } else {
-            desk.spent[i] = 0.0;
-        }
-    }
-    desk.book(Part::Hold);
-    desk.spent = closed;
-    desk.book(Part::OfficeClosed);
-}
-
-/// The value of one draw in one trial, for `explain` and tests.
+/// The value of one draw in one trial when the shipment is ready, for `explain` and tests.
 #[must_use]
 pub fn value_of(draw: &Draw, world: &World, trial: usize) -> f64 {
-    let (mut mixed, mut out) = ([0.0; BLOCK], [0.0; BLOCK]);
-    apply(draw, world, &mut mixed, &mut out);
-    out[trial]
+    value_at(draw, world, trial, world.ready()[trial])
 }

@@ -25,9 +25,16 @@ impl Seed {
     /// The generator of one hazard's column in one block; nothing else decides it.
     #[must_use]
     pub fn lanes(self, hazard: &Hazard, block: u64) -> Lanes {
+        self.lanes_of(hazard, 0, block)
+    }
+
+    /// The generator of the k-th column of a hazard that is drawn again and again along a world.
+    fn lanes_of(self, hazard: &Hazard, k: u64, block: u64) -> Lanes {
         let mut state = self.0;
         let mut key = splitmix(&mut state);
-        for word in [hazard.hash, hazard.purpose as u64, block] {
+        let words = [hazard.hash, hazard.purpose as u64, block, k];
+        let told = if k == 0 { 3 } else { 4 };
+        for word in &words[..told] {
             state = key ^ word;
             key = splitmix(&mut state);
         }
@@ -36,7 +43,13 @@ impl Seed {
 
     /// Fills a column with uniforms in (0, 1).
     pub fn fill(self, hazard: &Hazard, block: u64, column: &mut Column) {
-        let mut lanes = self.lanes(hazard, block);
+        self.fill_kth(hazard, 0, block, column);
+    }
+
+    /// Fills the k-th column of a hazard that is drawn again and again along a world; the first, `k` = 0, is that of
+    /// [`Seed::fill`].
+    pub fn fill_kth(self, hazard: &Hazard, k: u64, block: u64, column: &mut Column) {
+        let mut lanes = self.lanes_of(hazard, k, block);
         for eight in column.as_chunks_mut::<8>().0 {
             for (uniform, word) in eight.iter_mut().zip(lanes.step()) {
                 *uniform = unit_from_bits(word);

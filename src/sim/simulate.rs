@@ -1,5 +1,6 @@
 //! Blocks of worlds, in parallel, into summaries of integers that merge in any order to the same bytes.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
@@ -7,8 +8,8 @@ use rayon::prelude::*;
 use super::desk::Desk;
 use super::reckon::reckon;
 use super::seed::{BLOCK, Seed};
-use super::world::{Window, World};
-use crate::route::{Hazards, Program, Purpose, SHIPMENT};
+use super::world::{Frame, Window, World};
+use crate::route::{Conditions, Hazards, Program, Purpose, SHIPMENT};
 use crate::stats::{
     BlockOutcome, Breakpoint, GroupSummary, LINES, PARTS, PICTURE_BLOCKS, Planned, Status,
 };
@@ -22,6 +23,8 @@ pub struct Group {
     pub planned: Vec<Planned>,
     /// The route that differences are taken against.
     pub reference: Option<usize>,
+    /// Closures and seasons that the programs meet.
+    pub conditions: Arc<Conditions>,
 }
 
 /// Everything that a simulation needs to know.
@@ -33,6 +36,12 @@ pub struct Setting<'a> {
     pub seed: Seed,
     /// When shipments get ready.
     pub window: Window,
+    /// The instant at which every world begins, hours since 1970-01-01T00:00Z, so that departures of several weeks
+    /// meet the same world; absent = each begins when its shipment is ready.
+    pub world_from_h: Option<f64>,
+    /// Hours from the beginning of a world to its end: who is not there by then is beyond the horizon; infinite =
+    /// everybody is followed to the end.
+    pub horizon_h: f64,
     /// Hours by which a shipment is due.
     pub due_h: Option<f64>,
     /// Whether the breakpoints of the first 65,536 trials are kept.
@@ -83,7 +92,6 @@ pub fn simulate(
 struct Bench {
     world: World,
     desks: Vec<Vec<Desk>>,
-    status: Vec<Vec<[Status; BLOCK]>>,
     summaries: Vec<GroupSummary>,
     risk: usize,
 }
@@ -91,14 +99,13 @@ struct Bench {
 impl Bench {
     fn new(setting: Setting<'_>, groups: &[Group]) -> Self {
         Self {
-            world: World::blank(setting.hazards),
+            world: World::blank(setting.hazards).within(Frame {
+                from_h: setting.world_from_h,
+                length_h: setting.horizon_h,
+            }),
             desks: groups
                 .iter()
                 .map(|group| vec![Desk::default(); group.programs.len()])
-                .collect(),
-            status: groups
-                .iter()
-                .map(|group| vec![[Status::Arrived; BLOCK]; group.programs.len()])
                 .collect(),
             summaries: groups
                 .iter()
@@ -117,16 +124,9 @@ impl Bench {
             .draw(setting.hazards, setting.seed, block, setting.window);
         let marks = setting.marks && block < PICTURE_BLOCKS;
         for (g, group) in groups.iter().enumerate() {
-            for (r, program) in group.programs.iter().enumerate() {
-                let desk = &mut self.desks[g][r];
+            self.world.meet(&group.conditions);
+            for (program, desk) in group.programs.iter().zip(&mut self.desks[g]) {
                 reckon(program, &self.world, self.risk, marks, desk);
-                for (i, status) in self.status[g][r].iter_mut().enumerate() {
-                    *status = match (desk.eligible()[i], desk.beyond_horizon()[i]) {
-                        (false, _) => Status::NotEligible,
-                        (true, true) => Status::Horizon,
-                        (true, false) => Status::Arrived,
-                    };
-                }
             }
             let points: Vec<Vec<Breakpoint<'_>>> = self.desks[g]
                 .iter()
@@ -134,9 +134,8 @@ impl Bench {
                 .collect();
             let outcomes: Vec<BlockOutcome<'_>> = self.desks[g]
                 .iter()
-                .zip(&self.status[g])
                 .zip(&points)
-                .map(|((desk, status), points)| outcome(desk, &status[..lanes], points))
+                .map(|(desk, points)| outcome(desk, &desk.status()[..lanes], points))
                 .collect();
             self.summaries[g].add_block(block, &outcomes);
         }

@@ -1,11 +1,14 @@
 //! A question made ready: routes planned, hazards given their columns, programs compiled.
 
+use std::sync::Arc;
+
 use super::compare::NoComparison;
 use crate::corridor::Values;
 use crate::route::{
-    Compiler, Hazards, Known, Program, Puller, Purpose, Route, SHIPMENT, offer, plan,
+    COPULA, Compiler, Conditions, Hazards, Known, Program, Puller, Purpose, Route, SHIPMENT, offer,
+    plan,
 };
-use crate::scenario::{Question, RegimeCase};
+use crate::scenario::{Copula, Question, RegimeCase};
 use crate::sim::{Desk, Group, Seed, Setting, Window, World, reckon};
 use crate::stats::Planned;
 
@@ -20,7 +23,12 @@ pub struct Prepared<'a> {
     compiler: Compiler<'a>,
     /// Every hazard that a program reads.
     pub hazards: Hazards,
+    /// Hours of a world: the longest planned route and half a year; infinite where nothing comes and goes with time.
+    horizon_h: f64,
 }
+
+/// Hours beyond the longest planned route for which a shipment is followed.
+const BEYOND_PLAN_H: f64 = 180.0 * 24.0;
 
 impl<'a> Prepared<'a> {
     /// Plans every route and gives every hazard its column.
@@ -44,14 +52,34 @@ impl<'a> Prepared<'a> {
             references,
             compiler,
             hazards: Hazards::default(),
+            horizon_h: f64::INFINITY,
         };
         let mut hazards = Hazards::default();
+        if question.run.copula == Copula::T4 {
+            hazards.column(COPULA, Purpose::Copula);
+        }
+        let mut groups = Vec::new();
         for case in &question.regimes {
             let all: Vec<usize> = (0..prepared.routes.len()).collect();
-            prepared.programs(case, &case.best(), &all, &mut hazards);
+            groups.push(prepared.programs(case, &case.best(), &all, &mut hazards));
         }
         prepared.hazards = hazards;
+        prepared.horizon_h = prepared.horizon(&groups);
         Ok(prepared)
+    }
+
+    /// Hours of a world in which these programs are reckoned.
+    fn horizon(&self, groups: &[(Vec<Program>, Conditions)]) -> f64 {
+        let mut factors = self.hazards.factors().iter();
+        let steady = groups.iter().all(|(_, conditions)| conditions.are_steady());
+        if steady && factors.all(|factor| factor.block_h.is_none()) {
+            return f64::INFINITY;
+        }
+        let programs = groups.iter().flat_map(|(programs, _)| programs);
+        let longest = programs
+            .map(|program| self.planned(program).time_h)
+            .fold(0.0, f64::max);
+        longest + BEYOND_PLAN_H
     }
 
     fn programs(
@@ -60,7 +88,7 @@ impl<'a> Prepared<'a> {
         values: &Values,
         routes: &[usize],
         hazards: &mut Hazards,
-    ) -> Vec<Program> {
+    ) -> (Vec<Program>, Conditions) {
         let regime = &self.question.corridor.regimes[case.regime];
         let puller = Puller::new(&self.question.corridor, &case.book, values);
         let known = Known {
@@ -68,10 +96,19 @@ impl<'a> Prepared<'a> {
             values,
             eligibility: &regime.eligibility,
         };
-        routes
+        let programs: Vec<Program> = routes
             .iter()
             .map(|&route| self.compiler.compile(&self.routes[route], known, hazards))
-            .collect()
+            .collect();
+        let conditions = Conditions::of(
+            &self.question.corridor,
+            &self.question.shipment,
+            (regime, values),
+            &puller,
+            &programs,
+            hazards,
+        );
+        (programs, conditions)
     }
 
     /// The group of all routes of one regime (by its place in the question) under these values.
@@ -88,7 +125,7 @@ impl<'a> Prepared<'a> {
     pub fn group_of(&self, case: usize, values: &Values, routes: &[usize]) -> Group {
         let mut hazards = self.hazards.clone();
         let case = &self.question.regimes[case];
-        let programs = self.programs(case, values, routes, &mut hazards);
+        let (programs, conditions) = self.programs(case, values, routes, &mut hazards);
         debug_assert_eq!(hazards, self.hazards, "a future reads no hazard of its own");
         let planned = programs
             .iter()
@@ -98,6 +135,7 @@ impl<'a> Prepared<'a> {
             programs,
             planned,
             reference: None,
+            conditions: Arc::new(conditions),
         }
     }
 
@@ -132,6 +170,8 @@ impl<'a> Prepared<'a> {
             hazards: &self.hazards,
             seed: Seed(self.question.run.seed),
             window: self.window(),
+            world_from_h: None,
+            horizon_h: self.horizon_h,
             due_h: self.question.shipment.due_d.map(|days| days * 24.0),
             marks,
         }

@@ -7,7 +7,7 @@ use corridor::sim::{BLOCK, Group, Seed, Setting, simulate};
 use corridor::stats::{GroupSummary, Planned};
 use proptest::prelude::*;
 
-use super::recipe::{Step, WINDOW, hazards, program, steps};
+use super::recipe::{Step, WINDOW, conditions, hazards, program, steps};
 
 /// Trials `from..to` of one group of routes.
 fn run(
@@ -26,11 +26,14 @@ fn run(
         programs: programs.to_vec(),
         planned: vec![planned; programs.len()],
         reference,
+        conditions: conditions(hazards),
     };
     let setting = Setting {
         hazards,
         seed: Seed(seed),
         window: WINDOW,
+        world_from_h: None,
+        horizon_h: f64::INFINITY,
         due_h: Some(600.0),
         marks: false,
     };

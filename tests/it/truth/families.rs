@@ -116,6 +116,7 @@ pub(super) fn m011(entry: &Entry) {
         threshold: normal_quantile(p_green),
         green,
         inspection,
+        tempo: corridor::route::Tempo::default(),
     };
     let days = &lab.hours(&[program(vec![post])])[0];
     entry.answer("mean", days.mean());

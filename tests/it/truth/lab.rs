@@ -1,5 +1,6 @@
 //! Small programs, simulated in worlds of a fixed seed, and what their trials tell.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use corridor::law::{Law, score_table};
@@ -52,7 +53,7 @@ impl Lab {
 
     /// The column of a shared factor.
     pub(super) fn factor(&mut self) -> usize {
-        self.column("factor", Purpose::Factor)
+        self.hazards.factor("factor", None, 0.0)
     }
 
     /// Everything kept of these programs, as the product keeps it.
@@ -61,11 +62,14 @@ impl Lab {
             programs: programs.to_vec(),
             planned: vec![Planned::default(); programs.len()],
             reference: None,
+            conditions: Arc::default(),
         };
         let setting = Setting {
             hazards: &self.hazards,
             seed: SEED,
             window: self.window,
+            world_from_h: None,
+            horizon_h: f64::INFINITY,
             due_h: None,
             marks: false,
         };
@@ -125,7 +129,7 @@ pub(super) fn draw(
         scale,
         shift,
     };
-    Draw { column, mix, pull }
+    Draw::new(column, mix, pull)
 }
 
 /// A draw of a law whose values are hours.
