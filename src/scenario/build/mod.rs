@@ -3,13 +3,16 @@
 mod book;
 mod bound;
 mod cells;
+mod closures;
 mod exchange;
 mod laws;
 mod legs;
 mod lines;
 mod places;
 mod policy;
+mod queue;
 mod reader;
+mod seasons;
 mod services;
 mod stops;
 
@@ -58,6 +61,10 @@ pub(in crate::scenario) fn build(
     let laws = each(&mut reader, tables.rows(Table::Laws), laws::law);
     let calendars = each(&mut reader, tables.rows(Table::Calendars), calendar);
     let factors = each(&mut reader, tables.rows(Table::Factors), places::factor);
+    let closures = each(&mut reader, tables.rows(Table::Closures), |reader, row| {
+        closures::closure(reader, row, &laws)
+    });
+    let seasons = seasons::seasons(&mut reader, tables.rows(Table::Seasons), &factors, &laws);
     let cargo = each(&mut reader, tables.rows(Table::Cargo), places::cargo);
     let places = each(&mut reader, tables.rows(Table::Places), places::place);
     let legs = each(&mut reader, tables.rows(Table::Legs), |reader, row| {
@@ -108,8 +115,8 @@ pub(in crate::scenario) fn build(
         laws,
         calendars,
         factors,
-        closures: Vec::new(),
-        seasons: Vec::new(),
+        closures,
+        seasons,
         regimes,
         levers,
         assumptions: book,

@@ -16,7 +16,7 @@ pub(in crate::scenario) fn regime(reader: &mut Reader, row: &Row) -> Regime {
             .into_iter()
             .filter_map(|part| setting(reader, row, part))
             .collect(),
-        closures: Vec::new(),
+        closures: reader.ids(row, "closures", Table::Closures),
         withholds: withheld(reader, row),
         eligibility: eligibility(reader, row),
         sources: reader.sources(row),
