@@ -8,6 +8,7 @@
 mod charts;
 #[cfg(feature = "cli")]
 mod cli;
+mod conditions;
 mod fixture;
 mod laws;
 mod layers;

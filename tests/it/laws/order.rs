@@ -48,6 +48,35 @@ fn worse(step: &Step, by: f64) -> Step {
         },
         Step::Pay(line, usd) => Step::Pay(line, usd * (1.0 + by)),
         Step::Emit(kg) => Step::Emit(kg * (1.0 + by)),
+        Step::Gate { mut shut, convoy } => {
+            shut.push(5);
+            Step::Gate { shut, convoy }
+        }
+        Step::Slow {
+            hours,
+            slowing,
+            season,
+        } if slowing.contains(&6) => Step::Slow {
+            hours: longer(&hours, by),
+            slowing,
+            season,
+        },
+        Step::Slow {
+            hours,
+            mut slowing,
+            season,
+        } => {
+            slowing.push(6);
+            Step::Slow {
+                hours,
+                slowing,
+                season,
+            }
+        }
+        Step::Line { busy, hours } => Step::Line {
+            busy: (busy * (1.0 + by)).min(1.0),
+            hours: hours * (1.0 + by),
+        },
     }
 }
 

@@ -2,15 +2,18 @@
 
 use std::sync::{Arc, LazyLock};
 
-use corridor::corridor::{CostLine, Mode, Part};
+use corridor::corridor::{CostLine, Level, Mode, Part};
 use corridor::cost::StorageCharge;
 use corridor::law::{Law, normal_quantile};
 use corridor::route::{
-    Board, Departures, Draw, Hazards, Op, Program, Pull, Purpose, SHIPMENT, Shape, Span,
+    Board, Comes, Conditions, Departures, Draw, Hazards, Months, Op, Program, Pull, Purpose,
+    Queueing, SHIPMENT, Shape, Span,
 };
 use corridor::sim::{Column, Desk, Seed, Window, World, reckon};
 use corridor::time::{Calendar, OpenIntervals};
 use proptest::prelude::*;
+
+use crate::conditions::{closing, ice, join, monsoon, pull_of, recurring};
 
 /// The year 2025: hours since 1970-01-01T00:00Z.
 pub(super) const WINDOW: Window = Window {
@@ -74,6 +77,21 @@ pub(super) enum Step {
     },
     Pay(usize, f64),
     Emit(f64),
+    /// Goes in where there may be closures, after a convoy or without one.
+    Gate {
+        shut: Vec<usize>,
+        convoy: bool,
+    },
+    /// Moves while closures and a season change the pace.
+    Slow {
+        hours: Hours,
+        slowing: Vec<usize>,
+        season: Option<usize>,
+    },
+    Line {
+        busy: f64,
+        hours: f64,
+    },
 }
 
 pub(super) fn hours(most: f64) -> impl Strategy<Value = Hours> {
@@ -90,6 +108,11 @@ fn rhythm() -> impl Strategy<Value = Rhythm> {
     ]
 }
 
+/// Some of these rows, rising.
+fn rows(of: &'static [usize]) -> impl Strategy<Value = Vec<usize>> {
+    prop::sample::subsequence(of, 0..=of.len())
+}
+
 pub(super) fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         3 => hours(300.0).prop_map(Step::Move),
@@ -104,6 +127,11 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         1 => (0.0..100.0, 5.0..100.0).prop_map(|(free, usd_day)| Step::Store { free, usd_day }),
         1 => (0..CostLine::ALL.len(), 1.0..2000.0).prop_map(|(line, usd)| Step::Pay(line, usd)),
         1 => (1.0..500.0).prop_map(Step::Emit),
+        2 => (rows(&HOLDING), any::<bool>())
+            .prop_map(|(shut, convoy)| Step::Gate { shut, convoy }),
+        2 => (hours(400.0), rows(&SLOWING), prop::option::of(0..SEASONS))
+            .prop_map(|(hours, slowing, season)| Step::Slow { hours, slowing, season }),
+        1 => (0.0..1.0, 1.0..60.0).prop_map(|(busy, hours)| Step::Line { busy, hours }),
     ]
 }
 
@@ -121,11 +149,65 @@ pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
     })
 }
 
+/// Closures that hold who comes, and those that slow what is under way.
+const HOLDING: [usize; 4] = [0, 2, 3, 4];
+const SLOWING: [usize; 2] = [1, 3];
+/// Seasons, the second of which has convoys.
+const SEASONS: usize = 2;
+const ICE: usize = 1;
+
+/// Closures of every level that holds or slows, often on, and a season of each kind.
+pub(super) fn conditions(hazards: &Hazards) -> Arc<Conditions> {
+    let drawn =
+        |id: &str, year: f64, hours: f64| recurring(id, year, &Law::gamma(hours, 0.8).unwrap());
+    let mut strike = drawn("strike", 9.0, 60.0);
+    join(&mut strike, "war", 0.4);
+    let mut war = drawn("raid", 6.0, 40.0);
+    join(&mut war, "war", 0.6);
+    war.months = Months::new(&[1.0, 1.0, 1.0, 0.5, 0.2, 0.0, 0.0, 0.0, 0.2, 0.5, 1.0, 1.0]);
+    let closings = [
+        closing(
+            Level::Delay,
+            Comes::Recurring(drawn("storm", 30.0, 20.0).into()),
+            0.0,
+        ),
+        closing(
+            Level::Share,
+            Comes::Recurring(drawn("drought", 8.0, 200.0).into()),
+            0.0,
+        ),
+        closing(Level::Shut, Comes::Recurring(strike.into()), 0.6),
+        closing(Level::Trapped, Comes::Recurring(war.into()), 0.5),
+        closing(
+            Level::Shut,
+            Comes::At([WINDOW.from_h + 1500.0, WINDOW.from_h + 2000.0]),
+            0.7,
+        ),
+        // Two that steps meet only when they are made worse.
+        closing(
+            Level::Shut,
+            Comes::Recurring(drawn("siege", 12.0, 90.0).into()),
+            0.4,
+        ),
+        closing(
+            Level::Trapped,
+            Comes::Recurring(drawn("flood", 12.0, 90.0).into()),
+            0.0,
+        ),
+    ];
+    let phase = hazards.find("ice", Purpose::Phase);
+    Arc::new(Conditions {
+        closings: closings.into_iter().map(Some).collect(),
+        seasons: vec![Some(monsoon()), Some(ice(phase))],
+    })
+}
+
 /// The hazards that belong to every shipment.
 pub(super) fn hazards() -> Hazards {
     let mut hazards = Hazards::default();
     hazards.column(SHIPMENT, Purpose::Ready);
     hazards.column(SHIPMENT, Purpose::Risk);
+    hazards.column("ice", Purpose::Phase);
     hazards
 }
 
@@ -134,6 +216,9 @@ pub(super) fn program(route: &str, steps: &[Step], hazards: &mut Hazards) -> Pro
     let mut ops = vec![Op::Arrive];
     for (place, step) in steps.iter().enumerate() {
         let id = format!("{route}-{place}");
+        if let Step::Gate { convoy: true, .. } = step {
+            ops.push(Op::Convoy(ICE));
+        }
         ops.push(op(&id, step, hazards));
     }
     Program {
@@ -212,6 +297,25 @@ fn op(id: &str, step: &Step, hazards: &mut Hazards) -> Op {
         ),
         Step::Pay(line, usd) => Op::Pay(*line, *usd),
         Step::Emit(kg) => Op::Emit(*kg),
+        Step::Gate { shut, .. } => Op::Enter(shut.clone()),
+        Step::Slow {
+            hours,
+            slowing,
+            season,
+        } => Op::Move {
+            part: Part::Moving(Mode::Sea),
+            span: span(hours, Purpose::Move),
+            vary: None,
+            tempo: corridor::route::Tempo {
+                season: *season,
+                slowing: slowing.clone(),
+            },
+        },
+        &Step::Line { busy, hours } => Op::Queue(Queueing {
+            column: hazards.column(id, Purpose::Queue),
+            busy,
+            wait: pull_of(&Law::gamma(hours, 1.0).unwrap()),
+        }),
     }
 }
 
@@ -247,7 +351,12 @@ fn draw(id: &str, purpose: Purpose, hours: &Hours, hazards: &mut Hazards) -> Dra
     let standard = Law::lognormal(hours.mean, hours.cv).unwrap().standard();
     let loaded = hours.loading.abs() > 0.3;
     let (shape, mix) = if loaded {
-        let factor = hazards.factor("factor", None, 0.0);
+        // One with a score for the whole world, and one whose score changes every four days.
+        let factor = if hours.loading > 0.0 {
+            hazards.factor("factor", None, 0.0)
+        } else {
+            hazards.factor("weather", Some(96.0), 0.6)
+        };
         let shape = Shape::Scores(standard.shape.score_table());
         (shape, vec![(factor, hours.loading)])
     } else {
@@ -265,6 +374,7 @@ fn draw(id: &str, purpose: Purpose, hours: &Hours, hazards: &mut Hazards) -> Dra
 pub(super) fn reckoned(program: &Program, hazards: &Hazards, seed: u64) -> Desk {
     let mut world = World::blank(hazards);
     world.draw(hazards, Seed(seed), 0, WINDOW);
+    world.meet(&conditions(hazards));
     let mut desk = Desk::default();
     let risk = hazards.find(SHIPMENT, Purpose::Risk).unwrap();
     reckon(program, &world, risk, false, &mut desk);

@@ -1,6 +1,5 @@
 //! The same worlds for everything that is asked of them (METHOD 10.2, 4 to 6; DESIGN's first two promises).
 
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use corridor::route::{Hazards, Program, Purpose};
@@ -8,7 +7,7 @@ use corridor::sim::{BLOCK, Group, Seed, Setting, simulate};
 use corridor::stats::{GroupSummary, Planned};
 use proptest::prelude::*;
 
-use super::recipe::{Step, WINDOW, hazards, program, steps};
+use super::recipe::{Step, WINDOW, conditions, hazards, program, steps};
 
 /// Trials `from..to` of one group of routes.
 fn run(
@@ -27,7 +26,7 @@ fn run(
         programs: programs.to_vec(),
         planned: vec![planned; programs.len()],
         reference,
-        conditions: Arc::default(),
+        conditions: conditions(hazards),
     };
     let setting = Setting {
         hazards,
