@@ -1,9 +1,11 @@
 //! Routes: searched on the graph, pinned to services and stops, compiled to programs.
 
 mod boarding;
+mod choke;
 mod closing;
 mod compile;
 mod conditions;
+mod detour;
 mod draft;
 mod facts;
 mod hazards;
@@ -24,6 +26,7 @@ mod timing;
 #[cfg(test)]
 pub(crate) mod sketch;
 
+pub use choke::{Choke, WayRound, chokes, way_round};
 pub use facts::{RouteFacts, facts};
 pub use offered::offer;
 pub use plan::{Boarding, Route};

@@ -176,5 +176,6 @@ fn outcome<'a>(
         parts_h,
         lines_usd,
         breakpoints,
+        ways: None,
     }
 }

@@ -2,9 +2,11 @@
 
 mod cards;
 mod compare;
+pub mod disruption;
 pub mod finding;
 mod footing;
 mod futures;
+mod matrix;
 mod measure;
 mod prepare;
 
