@@ -160,11 +160,7 @@ impl<'a> Prepared<'a> {
         let mut world = World::blank(&self.hazards);
         world.settle(&self.hazards, self.window());
         let mut desk = Desk::default();
-        let risk = self
-            .hazards
-            .find(SHIPMENT, Purpose::Risk)
-            .expect("every program registers the shipment's risk");
-        reckon(program, &world, risk, true, &mut desk);
+        reckon(program, &world, self.risk(), true, &mut desk);
         let planned = Planned {
             time_h: desk.time_h()[0],
             cost_usd: desk.cost_usd()[0],
@@ -174,7 +170,14 @@ impl<'a> Prepared<'a> {
         (planned, marks_h)
     }
 
-    fn window(&self) -> Window {
+    /// Column of the shipment's risk.
+    pub(super) fn risk(&self) -> usize {
+        self.hazards
+            .find(SHIPMENT, Purpose::Risk)
+            .expect("every program registers the shipment's risk")
+    }
+
+    pub(super) fn window(&self) -> Window {
         Window {
             from_h: self.question.shipment.depart_from_h,
             to_h: self.question.shipment.depart_to_h,
