@@ -20,3 +20,4 @@ mod rooms;
 mod scenarios;
 mod shipped;
 mod truth;
+mod world;

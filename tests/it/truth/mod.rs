@@ -15,6 +15,7 @@ mod lab;
 mod money;
 mod reliability;
 mod waiting;
+mod world;
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -29,7 +30,7 @@ use entry::{Entry, Vector};
 type Check = fn(&Entry);
 
 /// The vectors of this release.
-const CHECKS: [(&str, Check); 46] = [
+const CHECKS: [(&str, Check); 51] = [
     ("M001", families::m001),
     ("M002", families::m002),
     ("M003", families::m003),
@@ -43,9 +44,13 @@ const CHECKS: [(&str, Check); 46] = [
     ("M011", families::m011),
     ("M012", waiting::m012),
     ("M013", waiting::m013),
+    ("M023", world::m023),
+    ("M024", world::m024),
+    ("M025", world::m025),
     ("M029", dependence::m029),
     ("M030", dependence::m030),
     ("M031", dependence::m031),
+    ("M032", world::m032),
     ("M033", families::m033),
     ("M034", families::m034),
     ("M037", dependence::m037),
@@ -76,6 +81,7 @@ const CHECKS: [(&str, Check); 46] = [
     ("M098", dependence::m098),
     ("M099", intervals::m099),
     ("M108", waiting::m108),
+    ("M109", world::m109),
 ];
 
 fn check_of(id: &str) -> Option<Check> {
