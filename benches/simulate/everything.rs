@@ -10,7 +10,7 @@ const GIVEN: fn(f64) -> Quantity = Quantity::Given;
 
 fn evidence() -> Evidence {
     Evidence {
-        grade: Grade::Assumption,
+        grade: Grade::Estimate,
         sources: Vec::new(),
         note: String::new(),
     }

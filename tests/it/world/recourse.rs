@@ -35,12 +35,12 @@ fn store() -> Op {
 /// Ten hours to a junction, for 100 USD; then 100 hours through what may be shut, for 500 USD and 10 kg; or 220 hours
 /// round it, for 900 USD, 50 USD of toll and 30 kg, or in 400 hours right round everything.
 fn fork(answers: Vec<(f64, Answer)>) -> Program {
-    let around = |hours: f64, usd: f64, kg: f64| {
+    let around = |hours: f64, usd: f64, kg: f64, shut: &[usize]| {
         vec![
             Op::Pay(FREIGHT, usd),
             Op::Pay(TOLLS, 50.0),
             store(),
-            Op::Enter(vec![1]),
+            Op::Enter(shut.to_vec()),
             sail(hours, None, &[]),
             Op::Emit(kg),
             Op::Mark,
@@ -52,11 +52,11 @@ fn fork(answers: Vec<(f64, Answer)>) -> Program {
             meets: vec![meets(0, answers, Some(1))],
         },
         Way {
-            ops: around(220.0, 900.0, 30.0),
+            ops: around(220.0, 900.0, 30.0, &[1]),
             meets: vec![meets(1, vec![(0.0, Answer::Divert)], Some(2))],
         },
         Way {
-            ops: around(400.0, 1500.0, 60.0),
+            ops: around(400.0, 1500.0, 60.0, &[]),
             meets: Vec::new(),
         },
     ];
