@@ -21,3 +21,4 @@ mod scenarios;
 mod shipped;
 mod tables;
 mod truth;
+mod world;
