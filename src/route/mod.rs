@@ -1,12 +1,16 @@
 //! Routes: searched on the graph, pinned to services and stops, compiled to programs.
 
 mod boarding;
+mod choice;
+mod choke;
 mod closing;
 mod compile;
 mod conditions;
+mod detour;
 mod draft;
 mod facts;
 mod hazards;
+mod junction;
 mod months;
 mod offered;
 mod passing;
@@ -25,6 +29,8 @@ mod timing;
 #[cfg(test)]
 pub(crate) mod sketch;
 
+pub use choice::{PlannedJunction, PlannedMeeting, PlannedWay, junctions, no_way_past};
+pub use choke::{Choke, WayRound, chokes, way_round};
 pub use facts::{RouteFacts, facts};
 pub use offered::offer;
 pub use plan::{Boarding, Route};

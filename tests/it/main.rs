@@ -20,4 +20,5 @@ mod refusals;
 mod rooms;
 mod scenarios;
 mod shipped;
+mod tables;
 mod truth;

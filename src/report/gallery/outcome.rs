@@ -3,8 +3,8 @@
 use super::title;
 use super::{arrives, heading, name};
 use crate::report::chart::{
-    Answer, AnswerPanel, AnswerRow, ArrivalCurve, Bar, Composition, Curve, Differences, Measure,
-    PairedDifference, Part, PartKind, Share, Spread,
+    Answer, AnswerPanel, AnswerRow, ArrivalCurve, Bar, Composition, Curve, Differences, Lost,
+    Measure, PairedDifference, Part, PartKind, Share, Spread,
 };
 use crate::report::sentence::{best_alternative, headline, panel};
 use crate::report::words;
@@ -56,6 +56,11 @@ pub fn answer(answer: &Comparison) -> Answer {
                     time_h: arrives.then(|| spread(&route.time_h)),
                     cost: arrives.then(|| spread(&route.cost_usd)),
                     first: route.against.as_ref().map(|a| share(&a.before)),
+                    lost: Lost {
+                        stranded: route.stranded,
+                        not_eligible: route.not_eligible,
+                        beyond_horizon: route.beyond_horizon,
+                    },
                 }
             })
             .collect(),
@@ -64,6 +69,7 @@ pub fn answer(answer: &Comparison) -> Answer {
         heading: heading(answer, &answer.regimes, headline(answer)),
         money: words::money_unit(&answer.cargo_box),
         panels: answer.regimes.iter().map(panel).collect(),
+        page: 0,
     }
 }
 

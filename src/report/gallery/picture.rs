@@ -60,10 +60,7 @@ impl Picture {
 /// Every picture of a run: one answer chart and one map; the others for each regime.
 #[must_use]
 pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<Picture> {
-    let mut pictures = vec![Picture {
-        name: "answer".into(),
-        scene: Scene::Answer(answer(found)),
-    }];
+    let mut pictures = answers(&answer(found));
     for regime in &found.regimes {
         let mut add = |name: &str, scene: Scene| {
             pictures.push(Picture {
@@ -92,6 +89,21 @@ pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<
         scene: Scene::Map(map(found, corridor, ground)),
     });
     pictures
+}
+
+/// The answer chart: `answer`, then `answer-2` and on where the regimes take several pages.
+fn answers(whole: &Answer) -> Vec<Picture> {
+    let page = |page: usize| Picture {
+        name: match page {
+            0 => "answer".into(),
+            _ => format!("answer-{}", page + 1),
+        },
+        scene: Scene::Answer(Answer {
+            page,
+            ..whole.clone()
+        }),
+    };
+    (0..whole.pages()).map(page).collect()
 }
 
 /// `arrival`, or `arrival-REGIME` where there are several.

@@ -48,6 +48,7 @@ pub fn time_distance(answer: &Comparison, regime: &RegimeFinding) -> TimeDistanc
                         .collect(),
                     arrival_h: spread(&route.time_h),
                     quartiles_h: (route.time_h.p25.value, route.time_h.p75.value),
+                    planned: None,
                 }
             })
             .collect(),
@@ -85,6 +86,7 @@ pub fn cost_distance(answer: &Comparison, regime: &RegimeFinding) -> CostDistanc
                         .collect(),
                     paid: spread(&route.cost_usd),
                     quartiles: (route.cost_usd.p25.value, route.cost_usd.p75.value),
+                    planned: None,
                 }
             })
             .collect(),

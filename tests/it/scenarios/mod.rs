@@ -1,6 +1,7 @@
 //! Every shipped scenario is loaded, planned and run; what they say of the corridor is held to outside figures.
 
 mod books;
+mod closing;
 mod distances;
 mod passing;
 
