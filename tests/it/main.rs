@@ -14,6 +14,7 @@ mod laws;
 mod layers;
 #[cfg(feature = "cli")]
 mod promises;
+mod queueing;
 mod readings;
 mod refusals;
 mod rooms;
