@@ -50,9 +50,8 @@ impl Check {
 
 fn counted(question: &Question) -> String {
     let corridor = &question.corridor;
-    format!(
-        "{}: no problem found.\n{} places, {} legs, {} stops, {} services, {} laws, {} factors, {} closures, {} seasons, {} assumptions, {} sources, {} files.\n",
-        question.id,
+    let counts = format!(
+        "{} places, {} legs, {} stops, {} services, {} laws, {} factors, {} closures, {} seasons, {} assumptions, {} sources, {} files.\n",
         corridor.places.len(),
         corridor.legs.len(),
         corridor.stops.len(),
@@ -64,6 +63,11 @@ fn counted(question: &Question) -> String {
         corridor.assumptions.len(),
         corridor.sources.len(),
         question.inputs.len(),
+    );
+    format!(
+        "{}: no problem found.\n{}",
+        question.id,
+        terminal::fitted(&counts)
     )
 }
 

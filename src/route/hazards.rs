@@ -59,6 +59,24 @@ pub enum Purpose {
     Batch = 24,
 }
 
+impl Purpose {
+    /// True for what all departures of a world share, false for what each shipment draws for itself.
+    #[must_use]
+    pub fn is_of_the_world(self) -> bool {
+        matches!(
+            self,
+            Self::Factor
+                | Self::Phase
+                | Self::Gap
+                | Self::Closed
+                | Self::Joins
+                | Self::CommonClosed
+                | Self::Season
+                | Self::Copula
+        )
+    }
+}
+
 /// One hazard for one purpose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hazard {

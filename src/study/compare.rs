@@ -11,6 +11,7 @@ use super::futures::{latin_hypercube, values_of};
 use super::matrix::matrix;
 use super::measure::{regime, spread_over_futures};
 use super::prepare::Prepared;
+use super::timeline::timeline;
 use crate::corridor::Values;
 use crate::route::{Route, RouteProblem};
 use crate::scenario::{Question, RegimeCase, Shipment};
@@ -71,6 +72,10 @@ pub fn compare(
     for (found, case) in regimes.iter_mut().zip(&question.regimes) {
         found.matrix = matrix(&prepared, case);
     }
+    for (case, found) in regimes.iter_mut().enumerate() {
+        let offered: Vec<bool> = found.routes.iter().map(|route| route.offered).collect();
+        found.timeline = timeline(&prepared, case, &groups[case], &offered, &work)?;
+    }
     let footing = footing(&prepared, &regimes, &work)?;
     Ok(told(question, regimes, footing, trials))
 }
@@ -97,6 +102,10 @@ impl<'a> Work<'a> {
             done: std::sync::atomic::AtomicU64::new(0),
             total: run.trials + futures * run.inner,
         }
+    }
+
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.cancel.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     pub(super) fn tell(&self, trials: u64) {

@@ -69,6 +69,8 @@ pub struct WeekOfRoute {
     pub arrived: f64,
     /// Share stranded.
     pub stranded: f64,
+    /// Share not eligible.
+    pub not_eligible: f64,
     /// Share in which it arrives first of all offered routes.
     pub first: f64,
     /// Share of departures at which nothing on it is shut.

@@ -69,19 +69,28 @@ fn moving(row: &Assumption) -> String {
     )
 }
 
-/// `48 h, from 24 to 96, unknown`.
+/// `48 h, from 24 to 96, unknown`. What has moved with the date is told in six digits.
 fn range(row: &Assumption) -> String {
+    let moved = row.trend.is_some_and(|trend| trend.per_year != 0.0);
+    let number = |value: f64| {
+        if moved {
+            rows::short(value)
+        } else {
+            value.to_string()
+        }
+    };
     let prices = row
         .price_year
         .map_or(String::new(), |year| format!(" of {year}"));
     let kind = match row.kind {
         AssumptionKind::Unknown if row.is_unknown() => {
-            format!(", from {} to {}, drawn over futures", row.low, row.high)
+            let (low, high) = (number(row.low), number(row.high));
+            format!(", from {low} to {high}, drawn over futures")
         }
         AssumptionKind::Unknown | AssumptionKind::Fixed => ", fixed".to_owned(),
         AssumptionKind::Deep => ", deep: stated, never drawn".to_owned(),
     };
-    format!("{}{}{prices}{kind}", row.best, unit(row))
+    format!("{}{}{prices}{kind}", number(row.best), unit(row))
 }
 
 /// The unit with a blank before it; a bare number has none.

@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use super::cells::{self, Named};
+use super::chances;
 use super::evidence;
 use super::rows::short;
-use crate::corridor::{Closure, Corridor, Factor, Level, Loading, Season};
+use crate::corridor::{Closure, Corridor, Factor, Level, Loading, Season, Values};
 use crate::time::Instant;
 
 /// Names of months, January first.
@@ -32,12 +33,13 @@ pub(super) fn named(corridor: &Corridor, closures: &[usize], season: Option<usiz
 /// The closure, season or factor of this id, if there is one.
 pub(super) fn explained(
     corridor: &Corridor,
+    values: &Values,
     id: &str,
     tell: &dyn Fn(&[Named]) -> String,
 ) -> Option<String> {
     let position = corridor.closures.iter().position(|row| row.id == id);
     if let Some(index) = position {
-        return Some(closure(corridor, index, tell));
+        return Some(closure(corridor, values, index, tell));
     }
     let position = corridor.seasons.iter().position(|row| row.id == id);
     if let Some(index) = position {
@@ -47,7 +49,12 @@ pub(super) fn explained(
     Some(factor(corridor, index, &corridor.factors[index]))
 }
 
-fn closure(corridor: &Corridor, index: usize, tell: &dyn Fn(&[Named]) -> String) -> String {
+fn closure(
+    corridor: &Corridor,
+    values: &Values,
+    index: usize,
+    tell: &dyn Fn(&[Named]) -> String,
+) -> String {
     let row = &corridor.closures[index];
     let mut text = format!(
         "closure {}: {}\n  level {}: {}\n",
@@ -66,6 +73,7 @@ fn closure(corridor: &Corridor, index: usize, tell: &dyn Fn(&[Named]) -> String)
         let _ = writeln!(text, "  in force under: {}", in_force.join(", "));
     }
     text.push_str(&tell(&cells::of_closure(row)));
+    text.push_str(&chances::of_closure(corridor, values, row));
     if let Some(common) = &row.common {
         let others = corridor.closures.iter().filter(|other| {
             let cause = other.common.as_ref().map(|common| &common.cause);

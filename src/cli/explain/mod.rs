@@ -2,6 +2,7 @@
 
 mod book;
 mod cells;
+mod chances;
 mod conditions;
 mod rows;
 mod steps;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::cells::{self, Cell, Named};
-use super::{book, conditions, evidence, sources};
+use super::{book, chances, conditions, evidence, sources};
 use crate::cli::routes::best_values;
 use crate::corridor::{
     AssumptionKind, Change, Corridor, LawForm, Quantity, SetValue, Source, Values,
@@ -40,10 +40,11 @@ pub(super) fn explained(question: &Question, id: &str) -> Option<String> {
     if let Some(index) = corridor.stop(id) {
         let stop = &corridor.stops[index];
         return Some(format!(
-            "stop {id}: at {}; fees are booked as {}\n{}{}{}",
+            "stop {id}: at {}; fees are booked as {}\n{}{}{}{}",
             corridor.places[stop.place].name,
             stop.line.words(),
             tell(&cells::of_stop(stop)),
+            chances::of_queue(&values, stop),
             conditions::named(corridor, &stop.closures, stop.season),
             evidence(corridor, &stop.evidence)
         ));
@@ -62,7 +63,7 @@ pub(super) fn explained(question: &Question, id: &str) -> Option<String> {
             evidence(corridor, &service.evidence)
         ));
     }
-    conditions::explained(corridor, id, &tell).or_else(|| plain(question, id, &tell))
+    conditions::explained(corridor, &values, id, &tell).or_else(|| plain(question, id, &tell))
 }
 
 /// Places, laws, cargo classes, regimes, levers, sources.

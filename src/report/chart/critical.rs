@@ -14,6 +14,19 @@ pub struct CriticalStep {
     pub name: String,
     /// Share (0 to 1) of the shipments in which no other step runs further behind plan.
     pub share: f64,
+    /// Mean hours that it runs behind plan where it decides, if that is known.
+    pub behind_h: Option<f64>,
+}
+
+impl CriticalStep {
+    /// "queue at the north border, 3.2 d behind".
+    fn words(&self) -> String {
+        let behind = self.behind_h.map(|hours| Clock::Days.span(hours));
+        behind.map_or_else(
+            || self.name.clone(),
+            |behind| format!("{}, {behind} behind", self.name),
+        )
+    }
 }
 
 /// What a route's ways round are worth.
@@ -149,7 +162,9 @@ impl Columns {
     fn lines(&self, look: &Look, row: &CriticalRow) -> Vec<(Vec<String>, f64)> {
         let steps = row.steps.iter().take(self.steps);
         let wrap = |name: &str| look.wrap(name, Letter::Small, false, self.bars - 8.0);
-        steps.map(|step| (wrap(&step.name), step.share)).collect()
+        steps
+            .map(|step| (wrap(&step.words()), step.share))
+            .collect()
     }
 
     fn height(&self, look: &Look, row: &CriticalRow) -> f64 {
@@ -253,7 +268,7 @@ fn table(input: &CriticalSteps) -> Table {
             table.push(cells);
         };
         for step in &row.steps {
-            add(&step.name, Some(step.share), None);
+            add(&step.name, Some(step.share), step.behind_h);
         }
         if row.open.is_some() {
             add("open at departure", row.open, None);

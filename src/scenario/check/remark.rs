@@ -2,13 +2,11 @@
 
 use super::closure::{closed_share, durations};
 use crate::corridor::{Closure, Corridor, Values};
-use crate::law::Law;
+use crate::law::{RatePosterior, STEADY_BELOW};
 use crate::scenario::build::Built;
 
 /// Above this share of its heaviest month a closure is told.
 const OFTEN_CLOSED: f64 = 0.5;
-/// From this utilisation on no formula of a steady queue holds (METHOD 1.9).
-const STEADY_BELOW: f64 = 0.95;
 
 /// Remarks on a corridor that has passed every check, at the best values of its book.
 pub(in crate::scenario) fn remarks(built: &Built) -> Vec<String> {
@@ -100,12 +98,12 @@ fn often_closed(built: &Built, row: &Closure, values: &Values) -> Option<String>
     })
 }
 
-/// A rate outside the 90% interval that its own record leaves (M103): gamma with shape 1/2 + events over the years.
+/// A rate outside the 90% interval that its own record leaves (M103).
 fn against_record(row: &Closure, values: &Values) -> Option<String> {
     let (record, recurring) = (row.record?, row.recurring?);
-    let shape = record.events + 0.5;
-    let posterior = Law::gamma(shape / record.years, 1.0 / shape.sqrt()).ok()?;
-    let (low, high) = (posterior.quantile(0.05), posterior.quantile(0.95));
+    let (low, high) = RatePosterior::after(record.events, record.years)
+        .ok()?
+        .interval90();
     let rate = row.mean_weight() * recurring.rate_year.get(values);
     (!(low..=high).contains(&rate)).then(|| {
         format!(

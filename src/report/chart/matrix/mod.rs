@@ -24,7 +24,7 @@ pub enum OnWay {
 /// What becomes of a route when a place is shut for the whole run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum IfShut {
-    /// It takes so many hours more, on average.
+    /// It takes so many hours more by the best way round, at best values; below zero it is quicker, and dearer.
     Later(f64),
     /// It has no way.
     NoRoute,
@@ -210,7 +210,7 @@ fn key(input: &Matrix, clock: Clock) -> Key {
         key = key.with(Sample::Half(PASSES), "on some ways round");
     }
     if has(|cell| matches!(cell.if_shut, Some(IfShut::Later(_)))) {
-        let words = format!("number: mean {} more if it is shut", clock.word());
+        let words = format!("number: {} more if it is shut", clock.word());
         key = key.with(Sample::Nothing, words);
     }
     key
@@ -223,8 +223,8 @@ fn note(input: &Matrix) -> String {
         format!("Regime: {}. ", input.regime)
     };
     format!(
-        "{regime}Each place is shut alone, from before the first departure on; a number is of the shipments that \
-         still arrive. Empty: the route does not pass it. The lines below count the routes that are offered."
+        "{regime}Each place is shut alone, before departure; days are at best values, by the best way round. Empty: the \
+         route does not pass it. The sums count the routes that are offered."
     )
 }
 

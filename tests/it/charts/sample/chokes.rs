@@ -80,6 +80,7 @@ pub(in super::super) fn critical(slots: &[usize]) -> CriticalSteps {
         let step = |(name, share): (&str, f64)| CriticalStep {
             name: name.to_owned(),
             share,
+            behind_h: Some(190.0 * share),
         };
         names.into_iter().zip(shares).map(step).collect()
     };
