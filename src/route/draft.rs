@@ -13,7 +13,11 @@ pub(super) struct Draft<'a> {
     pub(super) values: &'a Values,
     pub(super) hazards: &'a mut Hazards,
     pub(super) ops: Vec<Op>,
+    /// False where every draw stands by itself.
+    pub(super) shares_shocks: bool,
     pub(super) marks: Vec<(usize, bool)>,
+    /// For each place of the route the number of steps until it has been reached.
+    pub(super) arrivals: Vec<usize>,
 }
 
 impl Draft<'_> {
@@ -38,6 +42,7 @@ impl Draft<'_> {
     pub(super) fn draw(&mut self, column: usize, law: usize, factors: &[Loading]) -> Draw {
         let mix: Vec<(usize, f64)> = factors
             .iter()
+            .filter(|_| self.shares_shocks)
             .map(|loading| {
                 let factor = &self.corridor.factors[loading.factor];
                 let place = self.hazards.factor_of(factor);

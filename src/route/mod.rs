@@ -1,6 +1,7 @@
 //! Routes: searched on the graph, pinned to services and stops, compiled to programs.
 
 mod boarding;
+mod choice;
 mod choke;
 mod closing;
 mod compile;
@@ -9,6 +10,7 @@ mod detour;
 mod draft;
 mod facts;
 mod hazards;
+mod junction;
 mod months;
 mod offered;
 mod passing;
@@ -26,6 +28,7 @@ mod timing;
 #[cfg(test)]
 pub(crate) mod sketch;
 
+pub use choice::{PlannedJunction, PlannedMeeting, PlannedWay, junctions, no_way_past};
 pub use choke::{Choke, WayRound, chokes, way_round};
 pub use facts::{RouteFacts, facts};
 pub use offered::offer;

@@ -74,6 +74,12 @@ pub struct Shipment {
 }
 
 impl Shipment {
+    /// Middle of the departure window, hours since 1970-01-01T00:00Z: the instant of numbers that move with the date.
+    #[must_use]
+    pub fn middle_h(&self) -> f64 {
+        f64::midpoint(self.depart_from_h, self.depart_to_h)
+    }
+
     /// TEU of the box: 1 or 2.
     #[must_use]
     pub fn teu(&self) -> f64 {

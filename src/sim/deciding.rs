@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::seed::{BLOCK, Column};
+use crate::stats::Deciding;
 
 /// For each trial of a block the step that ran furthest behind, and by how many hours.
 #[derive(Clone, Debug)]
@@ -22,11 +23,20 @@ impl Default for Behind {
 }
 
 impl Behind {
+    /// As a summary takes it in, of a route with so many breakpoints.
+    pub(super) fn told(&self, marks: usize) -> Deciding<'_> {
+        Deciding {
+            steps: marks.saturating_sub(1),
+            step: &self.step,
+            behind_h: &self.hours,
+        }
+    }
+
     /// Looks at the breakpoints of the route reckoned last; `planned_h` are its cumulative hours at the same
     /// breakpoints in a world where every draw is a median and nothing is shut. Of equals the first counts.
     pub(super) fn find(&mut self, desk: &Desk, planned_h: &[f64]) {
         let marks = desk.marks();
-        let steps = marks.len().saturating_sub(1);
+        let steps = marks.len().min(planned_h.len()).saturating_sub(1);
         self.step = [steps as u16; BLOCK];
         self.hours = [0.0; BLOCK];
         for step in 0..steps {

@@ -1,14 +1,14 @@
 //! A pure pass per step over the block's columns: wait until accessible, for the departure, for the office;
 //! pass the border; move; hand over. The same world gives the same answer.
 
-use super::apply::{apply, value_at};
+use super::apply::value_at;
 use super::board::board;
 use super::choose;
 use super::desk::Desk;
 use super::enter::{convoy, enter, queue};
 use super::seed::BLOCK;
 use super::trials::{All, Trials};
-use super::work::Work;
+use super::work::{Hours, Work};
 use super::world::{World, score};
 use crate::corridor::Part;
 use crate::route::{Draw, Op, Program, RISK_LOADING, Span, Tempo};
@@ -68,19 +68,20 @@ impl Pass<'_> {
                 vary,
                 tempo,
             } => {
-                let vary = vary.as_ref();
-                let work = Work { span, vary, tempo };
-                work.begin(world, trials, desk);
-                work.finish(*part, world, trials, desk);
+                let work = Work {
+                    hours: span.into(),
+                    vary: vary.as_ref(),
+                    tempo,
+                };
+                work.all(*part, world, trials, desk);
             }
             Op::Dwell { part, span, tempo } => {
                 let work = Work {
-                    span,
+                    hours: span.into(),
                     vary: None,
                     tempo,
                 };
-                work.begin(world, trials, desk);
-                work.finish(*part, world, trials, desk);
+                work.all(*part, world, trials, desk);
             }
             Op::Channels {
                 part,
@@ -107,15 +108,12 @@ impl Pass<'_> {
             } => self.documents((*column, *probability), hours, office, trials, desk),
             Op::Board(boarding) => board(boarding, world, trials, desk),
             Op::Late { part, draw } => {
-                apply(
-                    draw,
-                    world,
-                    trials,
-                    &desk.clock,
-                    &mut desk.mixed,
-                    &mut desk.spent,
-                );
-                desk.book(*part, trials);
+                let work = Work {
+                    hours: Hours::Drawn(draw),
+                    vary: None,
+                    tempo: &Tempo::default(),
+                };
+                work.all(*part, world, trials, desk);
             }
             Op::Store(line, charge) => {
                 desk.used_lines[*line] = true;
@@ -158,7 +156,7 @@ impl Pass<'_> {
         let lanes = [(channels.part, false), (Part::Inspection, true)];
         for (span, (part, inspected)) in channels.spans.into_iter().zip(lanes) {
             let work = Work {
-                span,
+                hours: span.into(),
                 vary: None,
                 tempo: channels.tempo,
             };
@@ -182,7 +180,7 @@ impl Pass<'_> {
         desk: &mut Desk,
     ) {
         let work = Work {
-            span: hours,
+            hours: hours.into(),
             vary: None,
             tempo: &Tempo::default(),
         };

@@ -14,11 +14,29 @@ use crate::route::{Draw, Span, Tempo};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Work<'a> {
     /// Hours.
-    pub(super) span: &'a Span,
+    pub(super) hours: Hours<'a>,
     /// Multiplier of mean 1.
     pub(super) vary: Option<&'a Draw>,
     /// What changes the pace.
     pub(super) tempo: &'a Tempo,
+}
+
+/// Hours at full pace.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Hours<'a> {
+    /// The same every time.
+    Fixed(f64),
+    /// Drawn.
+    Drawn(&'a Draw),
+}
+
+impl<'a> From<&'a Span> for Hours<'a> {
+    fn from(span: &'a Span) -> Self {
+        match span {
+            Span::Fixed(hours) => Self::Fixed(*hours),
+            Span::Drawn(draw) => Self::Drawn(draw),
+        }
+    }
 }
 
 /// Hours of one trial's work.
@@ -33,11 +51,17 @@ struct Done {
 }
 
 impl Work<'_> {
+    /// Does the work and books it.
+    pub(super) fn all(self, part: Part, world: &World, trials: impl Trials, desk: &mut Desk) {
+        self.begin(world, trials, desk);
+        self.finish(part, world, trials, desk);
+    }
+
     /// Hours of the work as it is when it begins, into `desk.spent`.
     pub(super) fn begin(self, world: &World, trials: impl Trials, desk: &mut Desk) {
-        match self.span {
-            Span::Fixed(hours) => trials.each(|i| desk.spent[i] = *hours),
-            Span::Drawn(draw) => apply(
+        match self.hours {
+            Hours::Fixed(hours) => trials.each(|i| desk.spent[i] = hours),
+            Hours::Drawn(draw) => apply(
                 draw,
                 world,
                 trials,
@@ -100,11 +124,11 @@ impl Work<'_> {
 
     /// The factors that the hours follow.
     fn blocks(self) -> impl Iterator<Item = usize> {
-        let span = match self.span {
-            Span::Fixed(_) => None,
-            Span::Drawn(draw) => Some(draw),
+        let hours = match self.hours {
+            Hours::Fixed(_) => None,
+            Hours::Drawn(draw) => Some(draw),
         };
-        let draws = span.into_iter().chain(self.vary);
+        let draws = hours.into_iter().chain(self.vary);
         draws.flat_map(|draw| draw.mix.iter().map(|(factor, _)| *factor))
     }
 
@@ -147,9 +171,9 @@ impl Work<'_> {
 
     /// Hours of the work, all of it, at the factors' scores at an instant.
     fn hours_at(self, world: &World, lane: usize, at: f64) -> f64 {
-        let hours = match self.span {
-            Span::Fixed(hours) => *hours,
-            Span::Drawn(draw) => value_at(draw, world, lane, at),
+        let hours = match self.hours {
+            Hours::Fixed(hours) => hours,
+            Hours::Drawn(draw) => value_at(draw, world, lane, at),
         };
         self.vary
             .map_or(hours, |draw| hours * value_at(draw, world, lane, at))

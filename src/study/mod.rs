@@ -9,6 +9,7 @@ mod futures;
 mod matrix;
 mod measure;
 mod prepare;
+mod timeline;
 
 pub use compare::{NoComparison, Progress, compare};
 pub use footing::rests_on;

@@ -19,4 +19,5 @@ mod refusals;
 mod rooms;
 mod scenarios;
 mod shipped;
+mod tables;
 mod truth;

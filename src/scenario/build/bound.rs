@@ -74,6 +74,9 @@ impl Bound {
     }
 }
 
+/// Columns whose numbers are states of the world: inputs that a regime may set and no lever.
+pub(in crate::scenario) const CONDITIONS: [&str; 3] = ["rate_year", "announce_h", "common_share"];
+
 /// What a number says about what it describes (DESIGN section 5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::scenario) enum Role {

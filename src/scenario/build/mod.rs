@@ -16,6 +16,7 @@ mod seasons;
 mod services;
 mod stops;
 
+pub(in crate::scenario) use bound::CONDITIONS;
 pub(in crate::scenario) use bound::{Bound, CellUse, Role};
 pub(in crate::scenario) use cells::hours_of;
 pub(in crate::scenario) use exchange::exchange;

@@ -40,18 +40,18 @@ pub(in crate::scenario) fn place(reader: &mut Reader, row: &Row) -> Place {
 /// What a change of plan takes, where a shipper may choose again.
 fn decision(reader: &mut Reader, row: &Row) -> Option<Decision> {
     let words = [("yes", true), ("no", false)];
-    let may = reader.word(row, "decision", &words, Some(false))?;
+    let may = reader.word(row, "decision", &words, Some(false));
     let switch_h = reader.quantity(row, "switch_h", Measure::Hours, Bound::NotNegative);
     let switch_usd_teu =
         reader.quantity(row, "switch_usd_teu", Measure::UsdTeu, Bound::NotNegative);
-    if may {
+    if may == Some(true) {
         return Some(Decision {
             switch_h,
             switch_usd_teu,
         });
     }
     for column in ["switch_h", "switch_usd_teu"] {
-        if !row.is_empty(column) {
+        if may == Some(false) && !row.is_empty(column) {
             let what = "a change of plan has its price where no shipper may choose again";
             reader.refuse(
                 row,

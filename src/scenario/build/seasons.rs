@@ -2,7 +2,7 @@
 
 use super::{Bound, Reader, Role};
 use crate::corridor::{Factor, LawRow, Loading, Quantity, Season, SeasonDate, Stretch};
-use crate::scenario::table::{Measure, Row, Table};
+use crate::scenario::table::{Measure, Row, Table, seems_a_number};
 
 /// Days of each month, February without its leap day.
 const DAYS: [i8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -66,10 +66,9 @@ fn agree(reader: &mut Reader, first: &Row, row: &Row) {
     }
     for column in ["name", "shape"] {
         let (said, says) = (first.text(column), row.text(column));
-        if !says.is_empty()
-            && says != said
-            && !(column == "shape" && says == "step" && said.is_empty())
-        {
+        let untold = column == "name" && said.is_empty();
+        let usual = column == "shape" && said.is_empty() && says == "step";
+        if !says.is_empty() && says != said && !untold && !usual {
             let what = format!(
                 "the season '{}' has '{says}' here and '{said}' in row {}",
                 row.text("id"),
@@ -125,13 +124,18 @@ fn stretch(reader: &mut Reader, row: &Row, laws: &[LawRow]) -> Option<Stretch> {
     if text.is_empty() {
         return Some(Stretch::Known(Quantity::Given(1.0)));
     }
-    let law = reader
-        .names
-        .get(text)
-        .filter(|name| name.table == Table::Laws);
-    let Some(law) = law.map(|name| name.index) else {
-        let factor = reader.quantity(row, "factor", Measure::Number, Bound::Positive);
-        return factor.map(Stretch::Known);
+    let name = reader.names.get(text).map(|name| (name.table, name.index));
+    let law = match name {
+        Some((Table::Laws, index)) => index,
+        Some((Table::Assumptions, _)) | None if name.is_some() || seems_a_number(text) => {
+            let factor = reader.quantity(row, "factor", Measure::Number, Bound::Positive);
+            return factor.map(Stretch::Known);
+        }
+        _ => {
+            let tables = [Table::Assumptions, Table::Laws];
+            reader.dangling(row, "factor", &tables, text);
+            return None;
+        }
     };
     if laws.get(law).is_some_and(|law| law.is_time) {
         let what = format!("the law '{text}' is a time and no multiplier");

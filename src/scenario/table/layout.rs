@@ -196,4 +196,18 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn every_table_and_column_stands_in_the_page_of_tables() {
+        let page = include_str!("../../../docs/tables.md");
+        let words: Vec<&str> = page
+            .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+            .collect();
+        for table in Table::ALL {
+            assert!(page.contains(table.file()), "{table:?}");
+            for column in table.columns() {
+                assert!(words.contains(&column), "{table:?} {column}");
+            }
+        }
+    }
 }

@@ -351,8 +351,9 @@ fn draw(id: &str, purpose: Purpose, hours: &Hours, hazards: &mut Hazards) -> Dra
     let standard = Law::lognormal(hours.mean, hours.cv).unwrap().standard();
     let loaded = hours.loading.abs() > 0.3;
     let (shape, mix) = if loaded {
-        // One with a score for the whole world, and one whose score changes every four days.
-        let factor = if hours.loading > 0.0 {
+        // One with a score for the whole world, and one whose score changes every four days: not for work that goes
+        // by an office's hours.
+        let factor = if hours.loading > 0.0 || purpose == Purpose::DocumentHours {
             hazards.factor("factor", None, 0.0)
         } else {
             hazards.factor("weather", Some(96.0), 0.6)
