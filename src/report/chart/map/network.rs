@@ -1,7 +1,7 @@
 //! The legs of all routes on the ground: each drawn once, side by side for the routes that share it.
 
 use super::super::along::mode_dash;
-use super::super::heading::RouteName;
+use super::super::heading::{RouteName, Standing};
 use super::super::ink::{Canvas, Colour, Crowd, Dash, Rect, Stroke, Text, letter};
 use super::projection::Projection;
 use super::{MapLeg, MapRoute, clip};
@@ -15,7 +15,8 @@ pub(super) struct Shared<'a> {
     pub(super) routes: Vec<(usize, &'a RouteName)>,
 }
 
-/// Every leg once, in the order of first use.
+/// Every leg once, in the order of first use; those of no offered route before the others, which lie upon them where
+/// legs share a line.
 pub(super) fn shared(routes: &[MapRoute]) -> Vec<Shared<'_>> {
     let mut all: Vec<Shared> = Vec::new();
     for (i, route) in routes.iter().enumerate() {
@@ -30,6 +31,10 @@ pub(super) fn shared(routes: &[MapRoute]) -> Vec<Shared<'_>> {
             }
         }
     }
+    all.sort_by_key(|shared| {
+        let mut routes = shared.routes.iter();
+        routes.any(|(_, route)| route.standing != Standing::NotOffered)
+    });
     all
 }
 
