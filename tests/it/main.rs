@@ -22,3 +22,4 @@ mod scenarios;
 mod shipped;
 mod tables;
 mod truth;
+mod world;
