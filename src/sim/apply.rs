@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::seed::Column;
+use super::paths::Blocks;
+use super::seed::{BLOCK, Column};
 use super::trials::Trials;
 use super::world::{World, score};
 use crate::law::{Law, ZTable};
@@ -12,14 +13,31 @@ use crate::route::{Draw, Pull, Shape};
 static PHI: LazyLock<ZTable> =
     LazyLock::new(|| ZTable::of(&Law::uniform(0.0, 1.0).expect("0 is less than 1")));
 
-/// Values of a draw for every trial, for work that begins at the instants `at`. A draw with factors has its normal
+/// Working memory of draws that are mixed with factors.
+#[derive(Clone, Debug)]
+pub(super) struct Mixing {
+    scores: Column,
+    /// The blocks of time that the clocks stand in, by rhythm.
+    pub(super) blocks: Vec<Blocks>,
+}
+
+impl Default for Mixing {
+    fn default() -> Self {
+        Self {
+            scores: [0.0; BLOCK],
+            blocks: Vec::new(),
+        }
+    }
+}
+
+/// Values of a draw for every trial, for work that goes on at the instants `at`. A draw with factors has its normal
 /// score mixed with theirs first: z = sum of loading x factor + sqrt(1 - sum of squares) x own score (METHOD 1.8).
 pub(super) fn apply(
     draw: &Draw,
     world: &World,
     trials: impl Trials,
     at: &Column,
-    scores: &mut Column,
+    Mixing { scores, blocks }: &mut Mixing,
     out: &mut Column,
 ) {
     let uniforms = world.uniforms(draw.column);
@@ -28,11 +46,9 @@ pub(super) fn apply(
         return;
     }
     trials.each(|i| scores[i] = draw.own * score(uniforms[i]));
-    for &factor in &draw.mix {
-        world
-            .paths()
-            .add(factor, at, trials, world.source(), scores);
-    }
+    world
+        .paths()
+        .mix(&draw.mix, at, trials, world.source(), (blocks, scores));
     if let Some(stress) = world.stress() {
         trials.each(|i| scores[i] = stressed(scores[i], stress[i]));
     }

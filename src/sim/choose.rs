@@ -169,9 +169,9 @@ fn choose(junction: &Junction, world: &World, lane: usize, come: f64) -> (usize,
 /// Age of the closure that a way meets, if it is on and known, and when it will be over.
 fn known_age(meeting: &Meeting, world: &World, lane: usize, now: f64) -> Option<(f64, f64)> {
     let (_, shut) = world.closed(meeting.closure)?;
-    let closed = shut.within(lane, now)?;
-    let age = now - closed.from;
-    (age >= meeting.announce_h).then_some((age, closed.to))
+    let [from, to] = shut.within(lane, now)?;
+    let age = now - from;
+    (age >= meeting.announce_h).then_some((age, to))
 }
 
 /// What is done about a closure of this age.

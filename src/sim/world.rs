@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::closings::Closings;
 use super::paths::{Paths, Source};
-use super::seasons::Seasons;
+use super::seasons::{Met, Seasons};
 use super::seed::{BLOCK, Column, Seed};
 use crate::law::{Law, Table, score_table};
 use crate::route::{COPULA, Closing, Conditions, Hazards, Interval, Purpose, SHIPMENT};
@@ -170,7 +170,6 @@ impl World {
         let scores = SeasonScores {
             source: self.source,
             paths: &self.paths,
-            start: &self.start,
             stress: self.stress.as_ref(),
         };
         self.seasons.settle(&conditions.seasons, scores);
@@ -211,20 +210,14 @@ impl World {
     #[must_use]
     pub fn intervals(&self, closure: usize, trial: usize) -> Vec<Interval> {
         let met = self.closings.met(closure, &self.conditions);
-        met.map_or(Vec::new(), |(_, shut)| {
-            shut.of(trial)
-                .iter()
-                .map(|closed| [closed.from, closed.to])
-                .collect()
-        })
+        met.map_or(Vec::new(), |(_, shut)| shut.of(trial).to_vec())
     }
 
     /// How many times as many hours work takes at an instant of one trial, by a season (of the corridor's table).
     #[must_use]
     pub fn stretch(&self, season: usize, at_h: f64, trial: usize) -> f64 {
-        self.seasons
-            .pace(season, &self.conditions, trial, at_h)
-            .map_or(1.0, |pace| pace.stretch)
+        self.season(season)
+            .map_or(1.0, |season| season.pace(trial, at_h).stretch)
     }
 
     /// The instants at which the shipments are ready, hours since 1970-01-01T00:00Z.
@@ -250,16 +243,12 @@ impl World {
         self.stress.as_ref()
     }
 
-    pub(super) fn conditions(&self) -> &Conditions {
-        &self.conditions
-    }
-
     pub(super) fn closed(&self, closure: usize) -> Option<(&Closing, &super::closings::Shut)> {
         self.closings.met(closure, &self.conditions)
     }
 
-    pub(super) fn seasons(&self) -> &Seasons {
-        &self.seasons
+    pub(super) fn season(&self, season: usize) -> Option<Met<'_>> {
+        self.seasons.met(season, &self.conditions)
     }
 }
 
@@ -277,7 +266,6 @@ pub(super) struct Lives<'a> {
 pub(super) struct SeasonScores<'a> {
     pub(super) source: Source,
     pub(super) paths: &'a Paths,
-    pub(super) start: &'a Column,
     pub(super) stress: Option<&'a Column>,
 }
 
