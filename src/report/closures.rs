@@ -7,8 +7,11 @@ use crate::report::words;
 use crate::study::disruption::ValueOfRecourse;
 use crate::study::finding::{Comparison, RegimeFinding, RouteFinding};
 
-/// A share below this, or as near to 1, is not told in the brief.
+/// A share stranded or diverted below this is not told in the brief.
 const TOLD: f64 = 0.005;
+
+/// A route that is shut at fewer departures than this is not told in the brief for that alone.
+const TOLD_SHUT: f64 = 0.015;
 
 /// Mean hours below this are not told.
 const TOLD_H: f64 = 0.12;
@@ -80,35 +83,35 @@ pub fn section(answer: &Comparison) -> String {
     text
 }
 
-/// A row for each route that can be shut, that strands or is left; empty without any.
+/// A row for each route that can be shut, that strands or is left, worst first; of further regimes only rows that
+/// differ from the first regime's. Empty without any.
 fn table(answer: &Comparison) -> String {
+    let Some(first) = answer.regimes.first() else {
+        return String::new();
+    };
     let several = answer.regimes.len() > 1;
-    let ways = answer.regimes.iter().flat_map(|regime| &regime.routes);
-    let ways = ways.clone().any(|route| route.recourse.is_some());
-    let mut rows = String::new();
-    let mut further = 0;
-    for regime in &answer.regimes {
-        let mut told: Vec<&RouteFinding> = regime.routes.iter().filter(|r| is_told(r)).collect();
-        let hurt = |route: &RouteFinding| route.stranded + 1.0 - route.available;
+    let mut routes = answer.regimes.iter().flat_map(|regime| &regime.routes);
+    let ways = routes.any(|route| route.recourse.is_some());
+    let (mut rows, mut further, mut same) = (String::new(), 0, false);
+    for (at, regime) in answer.regimes.iter().enumerate() {
+        let mut told: Vec<&RouteFinding> = Vec::new();
+        for (route, before) in regime.routes.iter().zip(&first.routes) {
+            let changed = at == 0 || cells(route, ways) != cells(before, ways);
+            let tells = is_told(route) || is_told(before);
+            same |= tells && !changed;
+            if tells && changed {
+                told.push(route);
+            }
+        }
         told.sort_by(|a, b| hurt(b).total_cmp(&hurt(a)));
         further += told.len().saturating_sub(ROWS);
         for route in told.into_iter().take(ROWS) {
-            rows.push_str("| ");
-            if several {
-                let _ = write!(rows, "{} | ", regime.name);
-            }
-            let _ = write!(
-                rows,
-                "{} | {} | {} | {} |",
-                route.label,
-                words::of_100(route.available),
-                words::of_100(route.stranded),
-                decided(route),
-            );
-            if ways {
-                let _ = write!(rows, " {} |", way_round(route));
-            }
-            rows.push('\n');
+            let name = if several {
+                format!("{} | ", regime.name)
+            } else {
+                String::new()
+            };
+            let _ = writeln!(rows, "| {name}{} | {} |", route.label, cells(route, ways));
         }
     }
     if rows.is_empty() {
@@ -144,6 +147,9 @@ fn table(answer: &Comparison) -> String {
              that arrive both ways.",
         );
     }
+    if same {
+        text.push_str(" Of further regimes only what differs from the first.");
+    }
     if further > 0 {
         let _ = write!(text, " {further} further rows: summary.csv.");
     }
@@ -152,8 +158,29 @@ fn table(answer: &Comparison) -> String {
 }
 
 fn is_told(route: &RouteFinding) -> bool {
-    let diverted = route.recourse.map_or(0.0, |recourse| recourse.diverted);
-    route.stranded >= TOLD || route.available <= 1.0 - TOLD || diverted >= TOLD
+    route.stranded >= TOLD || route.available <= 1.0 - TOLD_SHUT || diverted(route) >= TOLD
+}
+
+/// How much closures do to a route.
+fn hurt(route: &RouteFinding) -> f64 {
+    route.stranded + 1.0 - route.available + diverted(route)
+}
+
+fn diverted(route: &RouteFinding) -> f64 {
+    route.recourse.map_or(0.0, |recourse| recourse.diverted)
+}
+
+/// What the table says of a route.
+fn cells(route: &RouteFinding, ways: bool) -> String {
+    let mut cells = vec![
+        words::of_100(route.available),
+        words::of_100(route.stranded),
+        decided(route),
+    ];
+    if ways {
+        cells.push(way_round(route));
+    }
+    cells.join(" | ")
 }
 
 /// `at Midway (41)`.
@@ -191,7 +218,7 @@ fn places(answer: &Comparison) -> Option<String> {
             "every offered route that passes a choke point has a way round it".to_owned()
         } else {
             format!(
-                "of the choke points, closing {place} leaves most routes without a way: {ended} of the {routes} offered"
+                "{place} leaves {ended} of the {routes} offered routes without a way, nothing else more"
             )
         })
     };
@@ -215,27 +242,32 @@ fn neighbours(answer: &Comparison) -> Option<String> {
     };
     by_regime(answer, told).map(|words| {
         format!(
-            "Departures a week apart meet much of the same world; correlation of their times, by route: {words}."
+            "Departures a week apart in the same world: correlation of their times, from route to route, {words}."
         )
     })
 }
 
-/// The words of each regime behind its name; once where all say the same.
+/// The words of each regime behind its name, regimes of the same words together; bare where all say the same.
 fn by_regime(
     answer: &Comparison,
     told: impl Fn(&RegimeFinding) -> Option<String>,
 ) -> Option<String> {
-    let regimes = answer.regimes.iter();
-    let words: Vec<(&str, String)> = regimes
-        .filter_map(|regime| Some((regime.name.as_str(), told(regime)?)))
-        .collect();
-    let (_, first) = words.first()?;
-    if words.len() == answer.regimes.len() && words.iter().all(|(_, words)| words == first) {
-        return Some(first.clone());
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for regime in &answer.regimes {
+        let Some(words) = told(regime) else { continue };
+        let name = format!("*{}*", regime.name);
+        match groups.iter_mut().find(|(said, _)| *said == words) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((words, vec![name])),
+        }
     }
-    let each: Vec<String> = words
+    let (words, names) = groups.first()?;
+    if names.len() == answer.regimes.len() {
+        return Some(words.clone());
+    }
+    let each: Vec<String> = groups
         .iter()
-        .map(|(name, words)| format!("under *{name}* {words}"))
+        .map(|(words, names)| format!("under {} {words}", names.join(", ")))
         .collect();
     Some(each.join("; "))
 }
@@ -262,12 +294,11 @@ mod tests {
         | regime | route | nothing shut at departure | stranded | decided most often | ways round |
         | --- | --- | --: | --: | --- | --- |
         | Canal at full draught | High pass, lorry all the way | 86 | 5 | at Midway (41) | taken 9, on average 0.50 days sooner, rescue 7 |
-        | Canal at low water | High pass, lorry all the way | 86 | 5 | at Midway (41) | taken 9, on average 0.50 days sooner, rescue 7 |
 
-        Of 100 shipments. *Decided most often*: the step that ran furthest behind its median, of 100 arrivals by the planned way. *Ways round* are set against keeping to the planned way in the same worlds; days are a mean over all that arrive both ways.
+        Of 100 shipments. *Decided most often*: the step that ran furthest behind its median, of 100 arrivals by the planned way. *Ways round* are set against keeping to the planned way in the same worlds; days are a mean over all that arrive both ways. Of further regimes only what differs from the first.
 
-        - Shut before departure, each alone and at best values: of the choke points, closing High pass leaves most routes without a way: 2 of the 13 offered.
-        - Departures a week apart meet much of the same world; correlation of their times, by route: 0.21-0.64 (greatest: High pass (lorry all the way)).
+        - Shut before departure, each alone and at best values: Snow on the high pass leaves 2 of the 13 offered routes without a way, nothing else more.
+        - Departures a week apart in the same world: correlation of their times, from route to route, 0.21-0.64 (greatest: High pass (lorry all the way)).
         ");
     }
 
@@ -282,12 +313,27 @@ mod tests {
     }
 
     #[test]
+    fn a_route_that_another_regime_frees_has_a_row_there_too() {
+        let mut answer = disrupted();
+        let pass = &mut answer.regimes[1].routes[3];
+        (pass.available, pass.stranded, pass.recourse) = (1.0, 0.0, None);
+        let row = "\n| Canal at low water | High pass, lorry all the way | 100 | 0 | at Midway (41) | - |\n";
+        assert!(section(&answer).contains(row));
+    }
+
+    #[test]
     fn regimes_that_differ_are_told_apart() {
         let mut answer = disrupted();
         answer.regimes[1].routes[12].offered = false;
         let text = section(&answer);
         // The coastal ship is one of the two that end with the pass; 13 are offered, then 12.
-        assert!(text.contains("under *Canal at full draught* of the choke points, closing High pass leaves most routes without a way: 2 of the 13 offered; under *Canal at low water* of the choke points, closing High pass leaves most routes without a way: 1 of the 12 offered."), "{text}");
+        assert!(
+            text.contains(
+                "under *Canal at full draught* Snow on the high pass leaves 2 of the 13 offered routes without a way, \
+                 nothing else more; under *Canal at low water* Snow on the high pass leaves 1 of the 12 offered"
+            ),
+            "{text}"
+        );
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub struct WayRound {
 pub struct CriticalRow {
     /// Which route.
     pub route: RouteName,
-    /// The steps, the most frequent first.
+    /// The steps, the most frequent first; none where nothing arrives by the planned way.
     pub steps: Vec<CriticalStep>,
     /// Share of the departures at which nothing on the route is shut; none where nothing can be.
     pub open: Option<f64>,
@@ -160,12 +160,16 @@ impl Columns {
     }
 
     /// The lines of each step that is shown.
-    fn lines(&self, look: &Look, row: &CriticalRow) -> Vec<(Vec<String>, f64)> {
+    fn lines(&self, look: &Look, row: &CriticalRow) -> Vec<(Vec<String>, Option<f64>)> {
         let steps = row.steps.iter().take(self.steps);
         let wrap = |name: &str| look.wrap(name, Letter::Small, false, self.bars - 8.0);
-        steps
-            .map(|step| (wrap(&step.words()), step.share))
-            .collect()
+        let mut lines: Vec<(Vec<String>, Option<f64>)> = steps
+            .map(|step| (wrap(&step.words()), Some(step.share)))
+            .collect();
+        if lines.is_empty() {
+            lines.push((wrap("nothing arrives by the planned way"), None));
+        }
+        lines
     }
 
     fn height(&self, look: &Look, row: &CriticalRow) -> f64 {
@@ -214,13 +218,15 @@ impl Columns {
             canvas.rect(ground, Fill::new(Colour::WASH));
             canvas.rect(
                 Rect {
-                    w: self.bars * share,
+                    w: self.bars * share.unwrap_or(0.0),
                     ..ground
                 },
                 Fill::new(colour),
             );
-            let number = Text::small(in_hundred(share)).bold().colour(ink).end();
-            canvas.text((place.x + self.bars + self.share, middle(line)), number);
+            if let Some(share) = share {
+                let number = Text::small(in_hundred(share)).bold().colour(ink).end();
+                canvas.text((place.x + self.bars + self.share, middle(line)), number);
+            }
             for words in lines {
                 canvas.text(
                     (place.x + 4.0, middle(line)),

@@ -183,10 +183,10 @@ fn leaves(route: &RouteFinding) -> bool {
 #[must_use]
 pub fn critical(answer: &Comparison, regime: &RegimeFinding) -> Option<CriticalSteps> {
     let rows: Vec<CriticalRow> = (0..regime.routes.len())
-        .filter(|&index| !regime.routes[index].deciders.is_empty())
         .map(|index| row(regime, index))
+        .filter(|row| !row.steps.is_empty() || row.way_round.is_some())
         .collect();
-    if rows.is_empty() {
+    if rows.iter().all(|row| row.steps.is_empty()) {
         return None;
     }
     let title = title::critical(regime);
@@ -288,6 +288,16 @@ mod tests {
         assert_eq!((round.taken, round.saved_h), (0.09, Some(12.0)));
         // 12 in 100 strand on the planned way, 5 with the ways round.
         assert!((round.rescued - 0.07).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_route_that_all_leave_keeps_its_row_for_what_the_way_round_rescues() {
+        let mut answer = disrupted();
+        answer.regimes[0].routes[3].deciders.clear();
+        answer.regimes[0].routes[4].deciders.clear();
+        let chart = critical(&answer, &answer.regimes[0]).unwrap();
+        assert_eq!(chart.rows.len(), 14);
+        assert!(chart.rows[3].steps.is_empty() && chart.rows[3].way_round.is_some());
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub use track::{cost_distance, time_distance};
 
 use crate::report::caption;
 use crate::report::chart::{Heading, RouteName, Standing};
-use crate::study::finding::{Comparison, RegimeFinding};
+use crate::study::finding::{Comparison, RegimeFinding, RouteFinding};
 
 /// The words around a picture of these regimes.
 fn heading(answer: &Comparison, regimes: &[RegimeFinding], title: impl Into<String>) -> Heading {
@@ -52,5 +52,10 @@ fn arrives(regime: &RegimeFinding, index: usize) -> bool {
 
 /// Does any shipment arrive by the planned way of this route?
 fn arrives_on_plan(regime: &RegimeFinding, index: usize) -> bool {
-    arrives(regime, index) && regime.routes[index].on_plan > 0.0
+    arrives(regime, index) && keeps_to_plan(&regime.routes[index])
+}
+
+/// Do so many shipments keep to the planned way that their days and money along it can be told?
+fn keeps_to_plan(route: &RouteFinding) -> bool {
+    route.on_plan >= 0.01
 }

@@ -61,6 +61,7 @@ pub fn answer(answer: &Comparison) -> Answer {
                         not_eligible: route.not_eligible,
                         beyond_horizon: route.beyond_horizon,
                     },
+                    diverted: route.recourse.map_or(0.0, |recourse| recourse.diverted),
                 }
             })
             .collect(),
@@ -208,7 +209,7 @@ fn differences(
 mod tests {
     use super::*;
     use crate::report::chart::Standing;
-    use crate::report::fixture::comparison;
+    use crate::report::fixture::{comparison, disrupted};
 
     #[test]
     fn the_answer_chart_marks_the_reference_and_pales_what_is_not_offered() {
@@ -221,6 +222,12 @@ mod tests {
         assert_eq!(rows[1].first.unwrap().p, 0.71);
         assert_eq!(rows[14].route.slot, 14);
         assert_eq!(chart.money, "USD per 40-foot box");
+    }
+
+    #[test]
+    fn the_answer_chart_says_how_many_leave_the_planned_way() {
+        let rows = &answer(&disrupted()).panels[0].rows;
+        assert_eq!((rows[3].diverted, rows[0].diverted), (0.09, 0.0));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Titles that state a finding: one or two numbers of the run, in at most two lines of a page.
 
-use super::Stack;
+use super::{Stack, keeps_to_plan};
 use crate::corridor::{CostLine, Part};
 use crate::report::chart::Heading;
 use crate::report::chokes::{ends, most_days, most_ended};
@@ -28,8 +28,8 @@ fn subject(regime: &RegimeFinding) -> Option<(&RouteFinding, Option<&RouteFindin
 }
 
 /// The first of these that fits, else the last.
-fn fitting(titles: [String; 3]) -> String {
-    let last = titles[2].clone();
+fn fitting<const N: usize>(titles: [String; N]) -> String {
+    let last = titles[N - 1].clone();
     let mut fitting = titles
         .into_iter()
         .filter(|title| !title.is_empty() && Heading::title_lines(title) <= LINES);
@@ -63,8 +63,14 @@ pub(super) fn time_distance(regime: &RegimeFinding) -> String {
     told(
         regime,
         "Where each route is, day by day",
-        |route| Some(format!("takes {} days for {} km", days(route), km(route))),
-        |route| Some(format!("the reference {} for {}", days(route), km(route))),
+        |route| {
+            let told = format!("takes {} days for {} km", days(route), km(route));
+            keeps_to_plan(route).then_some(told)
+        },
+        |route| {
+            let told = format!("the reference {} for {}", days(route), km(route));
+            keeps_to_plan(route).then_some(told)
+        },
     )
 }
 
@@ -75,8 +81,14 @@ pub(super) fn cost_distance(regime: &RegimeFinding) -> String {
     told(
         regime,
         "Where the money is paid along each route",
-        |route| Some(format!("costs USD {} for {} km", usd(route), km(route))),
-        |route| Some(format!("the reference {} for {}", usd(route), km(route))),
+        |route| {
+            let told = format!("costs USD {} for {} km", usd(route), km(route));
+            keeps_to_plan(route).then_some(told)
+        },
+        |route| {
+            let told = format!("the reference {} for {}", usd(route), km(route));
+            keeps_to_plan(route).then_some(told)
+        },
     )
 }
 
@@ -159,10 +171,10 @@ pub(super) fn difference(route: &RouteFinding, reference: &RouteFinding, share: 
 /// most shipments do not arrive, how many; of two regimes what it takes under each.
 pub(super) fn timeline(regimes: &[&RegimeFinding]) -> String {
     let about = "How long each route takes, by week of departure".to_owned();
-    let Some((first, index)) = regimes.first().and_then(|regime| {
-        let index = regime.alternative().or(regime.reference)?;
-        Some((*regime, index))
-    }) else {
+    let Some((first, index)) = regimes
+        .first()
+        .and_then(|first| Some((*first, most_first(regimes).or(first.reference)?)))
+    else {
         return about;
     };
     let name = words::named(&first.routes[index].label);
@@ -170,26 +182,39 @@ pub(super) fn timeline(regimes: &[&RegimeFinding]) -> String {
         return about;
     };
     let alone = format!("{name} takes {} days by week of departure", year.days());
-    let beside = match regimes.get(1) {
-        Some(other) => Year::of(other, index).map(|there| {
-            format!(
-                "{alone} under {}, {} under {}",
-                first.name,
-                there.days(),
-                other.name
-            )
-        }),
-        None if year.gaps > 0 => Some(format!(
+    if let Some(other) = regimes.get(1) {
+        let there = Year::of(other, index).map_or("none".to_owned(), |there| there.days());
+        let named = format!("{alone} under {}, {there} under {}", first.name, other.name);
+        let panels = format!("{alone}, {there} in the lower panel");
+        return fitting([named, panels, alone, about]);
+    }
+    let beside = if year.gaps > 0 {
+        Some(format!(
             "{alone}; in {} of {} most shipments do not arrive",
             year.gaps, year.weeks
-        )),
-        None => first
+        ))
+    } else {
+        first
             .reference
             .filter(|&reference| reference != index)
             .and_then(|reference| Year::of(first, reference))
-            .map(|reference| format!("{alone}, the reference {}", reference.days())),
+            .map(|reference| format!("{alone}, the reference {}", reference.days()))
     };
     fitting([beside.unwrap_or_default(), alone, about])
+}
+
+/// The offered route, but for the reference, that arrives first most often over all weeks of these regimes.
+fn most_first(regimes: &[&RegimeFinding]) -> Option<usize> {
+    let first = regimes.first()?;
+    let share = |route: usize| {
+        let weeks = regimes
+            .iter()
+            .filter_map(|regime| regime.timeline.as_ref()?.routes.get(route));
+        weeks.flatten().map(|week| week.first).sum::<f64>()
+    };
+    (0..first.routes.len())
+        .filter(|&route| first.routes[route].offered && first.reference != Some(route))
+        .max_by(|&a, &b| share(a).total_cmp(&share(b)).then(b.cmp(&a)))
 }
 
 /// What the weeks of a timeline bring on one route.
@@ -232,31 +257,31 @@ fn median(week: &WeekOfRoute) -> Option<f64> {
     week.time_h.filter(|_| lost <= 0.5).map(|[_, p50, _]| p50)
 }
 
-/// `Closing Hormuz leaves 9 of 15 routes without a way, no other place more than 2`; of the routes that are offered.
+/// `Closing Hormuz leaves 9 of 15 routes without a way, nothing else more than 2`; of the routes that are offered.
 pub(super) fn matrix(matrix: &ChokeMatrix, offered: &[bool]) -> String {
     let about = "What becomes of each route when a place is shut".to_owned();
     let routes = offered.iter().filter(|offered| **offered).count();
-    let Some((place, ended)) = most_ended(matrix, offered).filter(|_| routes > 0) else {
+    let Some((places, ended)) = most_ended(matrix, offered).filter(|_| routes > 0) else {
         return about;
     };
     if ended == 0 {
-        let all = "Every route that passes a place has a way round it".to_owned();
-        let dearest = most_days(matrix, offered).map_or(String::new(), |(place, days)| {
-            let days = words::days(24.0 * days);
-            format!("{all}; without {place} it takes {days} days more on average")
+        let all = "Every route that passes a choke point has a way round it".to_owned();
+        let longest = most_days(matrix, offered).map_or(String::new(), |(places, days)| {
+            format!("{all}; {places} costs most, {days} days on average")
         });
-        return fitting([dearest, all, about]);
+        return fitting([longest, all, about]);
     }
-    let alone = format!("Closing {place} leaves {ended} of {routes} routes without a way");
+    let alone = format!("{places} leaves {ended} of {routes} routes without a way");
     let next = (0..matrix.points.len())
         .map(|point| ends(matrix, offered, point))
         .filter(|others| *others < ended)
         .max()
         .map_or(String::new(), |next| match next {
-            0 => format!("{alone}, no other place any"),
-            _ => format!("{alone}, no other place more than {next}"),
+            0 => format!("{alone}, nothing else does"),
+            _ => format!("{alone}, nothing else more than {next}"),
         });
-    fitting([next, alone, about])
+    let short = format!("{ended} of {routes} routes have no way without one choke point");
+    fitting([next, alone, short, about])
 }
 
 /// `High pass (lorry) is decided at Midway in 41 of 100 arrivals, the reference on the way by sea to Westport in 30`.
@@ -331,7 +356,7 @@ mod tests {
         High pass (lorry all the way) takes 9.4 to 13 days by week of departure under Canal at full draught, 9.4 to 13 under Canal at low water
         High pass (lorry all the way) takes 9.4 to 13 days by week of departure; in 3 of 8 most shipments do not arrive
         High pass (lorry all the way) takes 9.4 to 13 days by week of departure, the reference 31 to 42
-        Closing High pass leaves 2 of 13 routes without a way, no other place any
+        Snow on the high pass leaves 2 of 13 routes without a way, nothing else does
         High pass (lorry all the way) is decided at Midway in 41 of 100 arrivals, the reference at Midway in 41
         ");
     }

@@ -4,7 +4,7 @@ use super::super::heading::Standing;
 use super::super::ink::{
     Canvas, Clock, Letter, Look, Rect, Size, Text, hundredths, in_hundred, money,
 };
-use super::{Answer, AnswerRow, Lost, Spread};
+use super::{Answer, AnswerRow, Lost, Spread, TOLD};
 
 const GAP: f64 = 6.0;
 
@@ -194,10 +194,13 @@ fn time_words(row: &AnswerRow, clock: Clock) -> [String; 2] {
     }
 }
 
-/// What does not arrive, where it is not all by one cause: "stranded 12 in 100".
+/// What does not arrive, where it is not all by one cause, and what arrives by another way: "stranded 12 in 100".
 fn lost_words(row: &AnswerRow) -> Vec<String> {
     let some = row.lost.each().filter(|(_, share)| *share < 1.0);
-    some.map(|(word, share)| format!("{word} {}", in_hundred(share)))
+    let round = [("way round", row.diverted)];
+    let round = round.into_iter().filter(|(_, share)| *share >= TOLD);
+    some.chain(round)
+        .map(|(word, share)| format!("{word} {}", in_hundred(share)))
         .collect()
 }
 

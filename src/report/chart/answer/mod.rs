@@ -32,6 +32,9 @@ pub struct Share {
     pub unknown: Option<(f64, f64)>,
 }
 
+/// A share below this is not told beside the numbers.
+const TOLD: f64 = 0.005;
+
 /// Shares (0 to 1) of the shipments that do not arrive.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Lost {
@@ -44,14 +47,14 @@ pub struct Lost {
 }
 
 impl Lost {
-    /// What is lost, each with its word.
+    /// What is lost, each with its word; next to nothing is left to the table.
     fn each(&self) -> impl Iterator<Item = (&'static str, f64)> {
         let all = [
             ("stranded", self.stranded),
             ("not eligible", self.not_eligible),
             ("too late", self.beyond_horizon),
         ];
-        all.into_iter().filter(|(_, share)| *share > 0.0)
+        all.into_iter().filter(|(_, share)| *share >= TOLD)
     }
 }
 
@@ -68,6 +71,8 @@ pub struct AnswerRow {
     pub first: Option<Share>,
     /// What does not arrive.
     pub lost: Lost,
+    /// Share that leaves the planned way for a way round.
+    pub diverted: f64,
 }
 
 /// One regime.
@@ -317,7 +322,7 @@ fn table(input: &Answer) -> Table {
         "cost_unit",
     ]);
     names.extend(["first", "first_low", "first_high"]);
-    names.extend(["stranded", "not_eligible", "beyond_horizon"]);
+    names.extend(["stranded", "not_eligible", "beyond_horizon", "diverted"]);
     let mut table: Table = vec![names.into_iter().map(String::from).collect()];
     let spread = |s: Option<Spread>| {
         let low_high = s.and_then(|s| s.unknown);
@@ -349,7 +354,7 @@ fn table(input: &Answer) -> Table {
                 not_eligible,
                 beyond_horizon,
             } = row.lost;
-            cells.extend([stranded, not_eligible, beyond_horizon].map(exact));
+            cells.extend([stranded, not_eligible, beyond_horizon, row.diverted].map(exact));
             table.push(cells);
         }
     }

@@ -17,6 +17,7 @@ use super::ink::{
 use super::journey::Band;
 use choice::Choice;
 use list::List;
+use window::Lanes;
 pub use window::{Window, WindowKind};
 
 /// What departures of one slot of the calendar find on one route.
@@ -107,6 +108,8 @@ pub fn draw(input: &Timeline, look: &Look) -> Drawing {
     let clock = Clock::for_longest(high);
     let list = List::new(input, &choice, clock);
     let beside = look.size == Size::Slide;
+    let panels = 0..input.panels.len();
+    let lanes: Vec<Lanes<'_>> = panels.map(|at| Lanes::new(&input.panels, at)).collect();
     let mut heading = input.heading.clone();
     heading.caption = format!("{} {}", heading.caption, choice.words(cut));
     let key = key(input, &choice);
@@ -117,7 +120,8 @@ pub fn draw(input: &Timeline, look: &Look) -> Drawing {
     let wanted = |look: &Look| {
         let panels = input.panels.iter();
         let panels: f64 = panels
-            .map(|p| around(look, p, width(look)) + plot_height(input))
+            .zip(&lanes)
+            .map(|(p, lanes)| around(look, (p, lanes), width(look)) + plot_height(input))
             .sum();
         let key = key.height(look, width(look)) + 5.0;
         if beside {
@@ -139,9 +143,10 @@ pub fn draw(input: &Timeline, look: &Look) -> Drawing {
     };
     let foot = ground.take_bottom(key.height(look, ground.w) + 5.0);
     key.draw(canvas, (foot.x, foot.y + 5.0), foot.w);
-    let words: f64 = input.panels.iter().map(|p| around(look, p, ground.w)).sum();
+    let panels = || input.panels.iter().zip(&lanes);
+    let words: f64 = panels().map(|p| around(look, p, ground.w)).sum();
     let plot = (ground.h - words) / input.panels.len().max(1) as f64;
-    for panel in &input.panels {
+    for panel in panels() {
         let place = ground.take_top(around(look, panel, ground.w) + plot);
         draw_panel(canvas, panel, place, (&choice, clock, (low, high)));
     }
@@ -157,24 +162,29 @@ fn plot_height(input: &Timeline) -> f64 {
 /// From which to which hour the axis runs, and whether a band is cut at its upper end: a long tail must not press
 /// the medians flat.
 fn span(input: &Timeline, choice: &Choice) -> (f64, f64, bool) {
-    let routes = || input.panels.iter().flat_map(|panel| &panel.routes);
-    let bands = || {
-        let banded = routes().filter(|route| choice.letter(route).is_some());
-        banded.flat_map(|route| route.departures.iter().filter_map(Departure::band))
+    let bands = |of: fn(&Choice, &TimelineRoute) -> bool| {
+        let routes = input.panels.iter().flat_map(|panel| &panel.routes);
+        let routes = routes.filter(move |route| of(choice, route));
+        routes.flat_map(|route| route.departures.iter().filter_map(Departure::band))
     };
-    let low = bands().map(|band| band.p10).fold(f64::INFINITY, f64::min);
-    let top = bands().map(|band| band.p90).fold(0.0, f64::max);
-    let median = bands().map(|band| band.p50).fold(0.0, f64::max);
+    let banded = || bands(Choice::has_band);
+    let lines = || bands(|choice, route| choice.letter(route).is_some());
+    let low = banded().map(|band| band.p10);
+    let low = low
+        .chain(lines().map(|band| band.p50))
+        .fold(f64::INFINITY, f64::min);
+    let median = lines().map(|band| band.p50).fold(0.0, f64::max);
+    let top = banded().map(|band| band.p90).fold(median, f64::max);
     let high = top.min(1.5 * median);
     let white = (high - low).max(1.0) * 0.04;
     ((low - white).max(0.0), high + white, high < top)
 }
 
 /// Height of everything in a panel that is not the ground of its lines.
-fn around(look: &Look, panel: &TimelinePanel, width: f64) -> f64 {
+fn around(look: &Look, (panel, lanes): (&TimelinePanel, &Lanes<'_>), width: f64) -> f64 {
     let pitch = look.pitch(Letter::Small);
     let heading = look.wrap(&panel.heading, Letter::Body, true, width).len() as f64;
-    let lanes = window::height(look, panel, width - axis_width(look) - plot::LETTERS);
+    let lanes = lanes.height(look, panel, width - axis_width(look) - plot::LETTERS);
     heading * look.pitch(Letter::Body) + 2.0 * pitch + lanes + first::height(look) + 12.0
 }
 
@@ -184,7 +194,7 @@ fn axis_width(look: &Look) -> f64 {
 
 fn draw_panel(
     canvas: &Canvas,
-    panel: &TimelinePanel,
+    (panel, windows): (&TimelinePanel, &Lanes<'_>),
     mut place: Rect,
     (choice, clock, ends): (&Choice, Clock, (f64, f64)),
 ) {
@@ -195,14 +205,19 @@ fn draw_panel(
     canvas.lines((head.x, head.y), &lines, &Text::body("").bold());
     let title = place.take_top(pitch);
     let words = format!(
-        "{} until arrival, by day of departure{}",
+        "{} until arrival, by day of departure{}{}",
         clock.word(),
-        months::years(panel)
+        months::years(panel),
+        if windows.repeated {
+            "; seasons as above"
+        } else {
+            ""
+        }
     );
     canvas.text((title.x, title.y), Text::small(words).bold().top());
     let left = place.take_left(axis_width(look)).right() - 4.0;
     place.take_right(plot::LETTERS);
-    let lanes = place.take_top(window::height(look, panel, place.w));
+    let lanes = place.take_top(windows.height(look, panel, place.w));
     place.take_bottom(10.0);
     let months = place.take_bottom(pitch);
     let strip = place.take_bottom(first::height(look));
@@ -210,7 +225,7 @@ fn draw_panel(
     let ends = (clock.of(ends.0), clock.of(ends.1));
     let up = Scale::new(ends, (place.bottom(), place.y));
     let ticks = months::starts(panel);
-    window::draw(canvas, panel, &across, (lanes, strip.bottom()));
+    windows.draw(canvas, panel, &across, (lanes, strip.bottom()));
     let days: Vec<f64> = ticks
         .iter()
         .map(|(day, _)| *day)
@@ -240,7 +255,7 @@ fn key(input: &Timeline, choice: &Choice) -> Key {
         .with(Sample::Line(line), "half arrive within")
         .with(
             Sample::Patch(Fill::new(Colour::GREY).clear(0.25)),
-            "P10–P90",
+            choice.banded_words(),
         );
     let routes = || input.panels.iter().flat_map(|panel| &panel.routes);
     if routes().any(|route| choice.letter(route).is_none()) {
@@ -304,10 +319,10 @@ fn table(input: &Timeline, choice: &Choice) -> Table {
             table.push(row);
         }
         for route in &panel.routes {
-            let drawn = if choice.letter(route).is_some() {
-                "line and band"
-            } else {
-                "pale line"
+            let drawn = match choice.letter(route) {
+                Some(_) if choice.has_band(route) => "line and band",
+                Some(_) => "line",
+                None => "pale line",
             };
             for (i, departure) in route.departures.iter().enumerate().take(panel.starts.len()) {
                 let next = panel.starts.get(i + 1).copied().unwrap_or(panel.end);

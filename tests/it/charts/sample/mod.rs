@@ -226,6 +226,7 @@ pub(super) fn answer_of(slots: &[usize], regimes: usize) -> Answer {
                 .then(|| spread(s.usd, s.cv * 0.5, s.cv * 0.7)),
             first: (!reference).then_some(share),
             lost: lost(slot, regime),
+            diverted: if (slot, regime) == (9, 3) { 0.4 } else { 0.0 },
         }
     };
     let names = [
