@@ -279,6 +279,7 @@ impl<'a> Compiler<'a> {
         }
         let values = draft.values;
         let part = Part::of_stop(stop.kind);
+        draft.queue(stop);
         draft.enter(stop.season, &stop.closures);
         let tempo = draft.tempo(stop.season, &stop.closures);
         match stop.work {

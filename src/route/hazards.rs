@@ -55,6 +55,8 @@ pub enum Purpose {
     Queue = 22,
     /// How far the shared shocks of a world go to extremes together.
     Copula = 23,
+    /// Place in a batch that is served in waves.
+    Batch = 24,
 }
 
 impl Purpose {

@@ -19,6 +19,7 @@ mod planned;
 mod problem;
 mod program;
 mod pull;
+mod queueing;
 mod request;
 mod search;
 mod seasonal;
@@ -48,6 +49,7 @@ pub use program::{
     Shape, Span, Tempo, Way,
 };
 pub use pull::Puller;
+pub use queueing::{QueueLoad, QueueRule, service_teu_d, slot_load, stop_batch, stop_load};
 pub use seasonal::{Clock, Stretching, Turn};
 
 pub(crate) use compile::HORIZON_H;

@@ -16,6 +16,7 @@ mod laws;
 mod layers;
 #[cfg(feature = "cli")]
 mod promises;
+mod queueing;
 mod readings;
 mod refusals;
 mod rooms;
@@ -23,3 +24,4 @@ mod scenarios;
 mod shipped;
 mod tables;
 mod truth;
+mod world;

@@ -32,11 +32,12 @@ impl CriticalStep {
 /// What a route's ways round are worth.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct WayRound {
-    /// Share (0 to 1) of the shipments that leave the planned way or wait because of what is known.
+    /// Share (0 to 1) of the shipments that leave the planned way.
     pub taken: f64,
-    /// Mean hours that these save against going on as planned, of those that arrive both ways; below zero it costs.
+    /// Mean hours saved against keeping to the planned way, over all shipments that arrive both ways; below zero it
+    /// costs.
     pub saved_h: Option<f64>,
-    /// Share of all shipments that arrive only because of it.
+    /// Share of all shipments that strand on the planned way and not with the ways round; below zero more strand.
     pub rescued: f64,
 }
 
@@ -249,10 +250,16 @@ fn notes(row: &CriticalRow) -> Vec<String> {
     notes.push(format!("way round: {}", in_hundred(round.taken)));
     if let Some(hours) = round.saved_h {
         let word = if hours < 0.0 { "costs" } else { "saves" };
-        notes.push(format!("{word} {} each", Clock::Days.span(hours.abs())));
+        notes.push(format!(
+            "{word} {} on average",
+            Clock::Days.span(hours.abs())
+        ));
     }
     if round.rescued > 0.0 {
         notes.push(format!("rescues {}", in_hundred(round.rescued)));
+    }
+    if round.rescued < 0.0 {
+        notes.push(format!("strands {} more", in_hundred(-round.rescued)));
     }
     notes
 }

@@ -1,11 +1,13 @@
 //! The pictures of a run: which there are, what each shows, and the files they become.
 
+mod disruption;
 mod ground;
 mod outcome;
 mod picture;
 mod title;
 mod track;
 
+pub use disruption::{critical, matrix, timeline};
 pub use ground::{NoMap, ground, map};
 pub use outcome::{Stack, answer, arrival, composition, difference};
 pub use picture::{Picture, Scene, files, pictures};
@@ -46,4 +48,9 @@ fn name(regime: &RegimeFinding, index: usize) -> RouteName {
 fn arrives(regime: &RegimeFinding, index: usize) -> bool {
     let route = &regime.routes[index];
     route.stranded + route.not_eligible + route.beyond_horizon < 1.0
+}
+
+/// Does any shipment arrive by the planned way of this route?
+fn arrives_on_plan(regime: &RegimeFinding, index: usize) -> bool {
+    arrives(regime, index) && regime.routes[index].on_plan > 0.0
 }

@@ -1,7 +1,7 @@
 //! What the charts along the distance show: a slope for each leg, a vertical for each stop.
 
 use super::outcome::spread;
-use super::{arrives, heading, name, title};
+use super::{arrives_on_plan, heading, name, title};
 use crate::report::chart::{
     Band, CostDistance, CostPoint, CostTrack, Mode, Node, Reach, TimeDistance, TimePoint, TimeTrack,
 };
@@ -34,7 +34,7 @@ pub fn time_distance(answer: &Comparison, regime: &RegimeFinding) -> TimeDistanc
     TimeDistance {
         heading,
         tracks: (0..regime.routes.len())
-            .filter(|&index| arrives(regime, index))
+            .filter(|&index| arrives_on_plan(regime, index))
             .map(|index| {
                 let route = &regime.routes[index];
                 TimeTrack {
@@ -48,7 +48,7 @@ pub fn time_distance(answer: &Comparison, regime: &RegimeFinding) -> TimeDistanc
                         .collect(),
                     arrival_h: spread(&route.time_h),
                     quartiles_h: (route.time_h.p25.value, route.time_h.p75.value),
-                    planned: None,
+                    planned: Some(route.on_plan).filter(|share| *share < 1.0),
                 }
             })
             .collect(),
@@ -69,7 +69,7 @@ pub fn cost_distance(answer: &Comparison, regime: &RegimeFinding) -> CostDistanc
         heading,
         money: words::money_unit(&answer.cargo_box),
         tracks: (0..regime.routes.len())
-            .filter(|&index| arrives(regime, index))
+            .filter(|&index| arrives_on_plan(regime, index))
             .map(|index| {
                 let route = &regime.routes[index];
                 CostTrack {
@@ -86,7 +86,7 @@ pub fn cost_distance(answer: &Comparison, regime: &RegimeFinding) -> CostDistanc
                         .collect(),
                     paid: spread(&route.cost_usd),
                     quartiles: (route.cost_usd.p25.value, route.cost_usd.p75.value),
-                    planned: None,
+                    planned: Some(route.on_plan).filter(|share| *share < 1.0),
                 }
             })
             .collect(),

@@ -249,14 +249,17 @@ fn a_matrix_counts_the_offered_routes_that_lose_their_way() {
             .table()
             .iter()
             .find(|row| row[1] == route && row[4] == place);
-        row.unwrap()[5..8].to_vec()
+        row.unwrap()[5..10].to_vec()
     };
-    assert_eq!(cell("route-7", "Astara border"), ["always", "no route", ""]);
+    assert_eq!(
+        cell("route-7", "Astara border"),
+        ["always", "no route", "", "", ""]
+    );
     assert_eq!(
         cell("route-9", "Astara border"),
-        ["sometimes", "later", "24"]
+        ["sometimes", "later", "24", "100", "the way round"]
     );
-    assert_eq!(cell("route-0", "Astara border"), ["never", "", ""]);
+    assert_eq!(cell("route-0", "Astara border"), ["never", "", "", "", ""]);
 }
 
 #[test]
@@ -266,8 +269,8 @@ fn the_critical_steps_tell_what_a_way_round_saves_or_costs() {
     for phrase in [
         "41 in 100",
         "<1 in 100",
-        "saves 3.1 d each",
-        "costs 0.5 d each",
+        "saves 3.1 d on average",
+        "costs 0.5 d on average",
         "rescues 3 in 100",
     ] {
         assert!(says(&drawing, phrase), "{phrase}: {:?}", words(&drawing));

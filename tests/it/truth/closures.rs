@@ -1,5 +1,5 @@
 //! Closures: how often and how long, the queue that one leaves, and what those do who stand before it (M023-M028,
-//! M100, M101, M103).
+//! M100, M101, M103): by formula, and in simulated worlds.
 
 use corridor::law::{
     Backlog, Durations, Hub, Law, RatePosterior, Remaining, availability, birnbaum, both_down,
@@ -7,8 +7,10 @@ use corridor::law::{
 };
 
 use super::entry::Entry;
+use super::world;
 
 pub(super) fn m023(entry: &Entry) {
+    world::m023(entry);
     let [rate_year, year, mean, cv] =
         ["rate_per_year", "days_per_year", "dur_mean", "dur_cv"].map(|key| entry.number(key));
     let rate = rate_year / year;
@@ -22,6 +24,7 @@ pub(super) fn m023(entry: &Entry) {
 }
 
 pub(super) fn m024(entry: &Entry) {
+    world::m024(entry);
     let (exposure, year) = (entry.number("exposure_days"), entry.number("days_per_year"));
     let rates: Vec<f64> = entry
         .numbers("rates_per_year")
@@ -33,6 +36,7 @@ pub(super) fn m024(entry: &Entry) {
 }
 
 pub(super) fn m025(entry: &Entry) {
+    world::m025(entry);
     let [flow, capacity, closed] =
         ["flow", "capacity", "closure_days"].map(|key| entry.number(key));
     let backlog = Backlog {

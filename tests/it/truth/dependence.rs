@@ -238,6 +238,7 @@ pub(super) fn m098(entry: &Entry) {
 }
 
 pub(super) fn m032(entry: &Entry) {
+    super::world::m032(entry);
     let (nu, rho) = (entry.number("nu"), entry.number("rho"));
     entry.exact("tail_dependence", tail_dependence(nu, rho));
 }

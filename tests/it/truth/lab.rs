@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use corridor::law::{Law, score_table};
-use corridor::route::{Draw, Hazards, Op, Program, Pull, Purpose, SHIPMENT, Shape, Span};
+use corridor::route::{
+    Clock, Closing, Conditions, Draw, Hazards, Op, Program, Pull, Purpose, SHIPMENT, Shape, Span,
+};
 use corridor::sim::{Column, Desk, Group, Seed, Setting, Window, World, reckon, simulate};
 use corridor::stats::interval::{quantile_ranks, wilson};
 use corridor::stats::{GroupSummary, LANES, Measure, Planned};
@@ -28,6 +30,7 @@ pub(super) const MONDAY_H: f64 = 96.0;
 pub(super) struct Lab {
     hazards: Hazards,
     window: Window,
+    conditions: Arc<Conditions>,
 }
 
 impl Lab {
@@ -39,7 +42,20 @@ impl Lab {
         Self {
             hazards,
             window: Window { from_h, to_h },
+            conditions: Arc::default(),
         }
+    }
+
+    /// These closures and seasons are met.
+    pub(super) fn meet(
+        &mut self,
+        closings: impl IntoIterator<Item = Closing>,
+        seasons: impl IntoIterator<Item = Clock>,
+    ) {
+        self.conditions = Arc::new(Conditions {
+            closings: closings.into_iter().map(Some).collect(),
+            seasons: seasons.into_iter().map(Some).collect(),
+        });
     }
 
     pub(super) fn column(&mut self, id: &str, purpose: Purpose) -> usize {
@@ -63,7 +79,7 @@ impl Lab {
             planned: vec![Planned::default(); programs.len()],
             planned_marks_h: Vec::new(),
             reference: None,
-            conditions: Arc::default(),
+            conditions: Arc::clone(&self.conditions),
         };
         let setting = Setting {
             hazards: &self.hazards,
@@ -92,6 +108,7 @@ impl Lab {
         let mut samples = vec![Sample(Vec::new()); programs.len()];
         for block in 0..BLOCKS {
             world.draw(&self.hazards, SEED, block, self.window);
+            world.meet(&self.conditions);
             for (program, sample) in programs.iter().zip(&mut samples) {
                 reckon(program, &world, risk, false, &mut desk);
                 sample.0.extend(column(&desk));
@@ -247,6 +264,17 @@ impl Sample {
             statistic(&measure)
         };
         within(of(&self.0), by_batches(self.0.chunks(BATCH).map(of)))
+    }
+
+    /// A statistic of several samples of the same trials, with the standard error that 64 batches show.
+    pub(super) fn jointly(samples: &[Self], statistic: impl Fn(&[&[f64]]) -> f64) -> Answer {
+        let of = |from: usize, to: usize| {
+            let parts: Vec<&[f64]> = samples.iter().map(|sample| &sample.0[from..to]).collect();
+            statistic(&parts)
+        };
+        let count = samples[0].0.len();
+        let batches = (0..count / BATCH).map(|batch| of(batch * BATCH, (batch + 1) * BATCH));
+        within(of(0, count), by_batches(batches))
     }
 
     /// The correlation with another sample; standard error by batches.

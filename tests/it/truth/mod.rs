@@ -17,6 +17,7 @@ mod money;
 mod queues;
 mod reliability;
 mod waiting;
+mod world;
 
 use std::collections::BTreeSet;
 use std::io::Write;

@@ -105,6 +105,7 @@ pub(super) fn m022(entry: &Entry) {
 
 /// The monsoon stretches hours by 1/(1 - loss of speed); a convoy is waited for half of its interval.
 pub(super) fn m109(entry: &Entry) {
+    super::world::m109(entry);
     let [km, knots, loss] = ["km", "knots", "loss"].map(|key| entry.number(key));
     let hour = Kilometres::from_nautical_miles(knots).unwrap();
     let open = km / hour.get() / DAY_H;

@@ -22,16 +22,23 @@ pub enum OnWay {
 }
 
 /// What becomes of a route when a place is shut for the whole run.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum IfShut {
-    /// It takes so many hours more by the best way round, at best values; below zero it is quicker, and dearer.
-    Later(f64),
+    /// The best way round, at best values.
+    Later {
+        /// Hours more than planned; below zero it is quicker, and dearer.
+        hours: f64,
+        /// USD more than planned.
+        usd: f64,
+        /// What it uses, in words.
+        by: String,
+    },
     /// It has no way.
     NoRoute,
 }
 
 /// One route at one place.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MatrixCell {
     /// Whether it passes there.
     pub on_way: OnWay,
@@ -81,8 +88,10 @@ pub fn draw(input: &Matrix, look: &Look) -> Drawing {
             .sum();
         columns.head + rows + sums_height(look, input) + foot(look)
     };
-    let look = &Sheet::fit(look, &input.heading, "", wanted);
-    let sheet = Sheet::new(look, &input.heading, "", wanted(look));
+    let mut heading = input.heading.clone();
+    heading.caption = format!("{} {note}", heading.caption);
+    let look = &Sheet::fit(look, &heading, "", wanted);
+    let sheet = Sheet::new(look, &heading, "", wanted(look));
     let canvas = &sheet.canvas;
     let columns = Columns::new(look, input);
     let mut ground = sheet.body;
@@ -126,7 +135,7 @@ pub fn draw(input: &Matrix, look: &Look) -> Drawing {
 fn clock(input: &Matrix) -> Clock {
     let cells = input.rows.iter().flat_map(|row| &row.cells);
     let longest = cells.map(|cell| match cell.if_shut {
-        Some(IfShut::Later(hours)) => hours,
+        Some(IfShut::Later { hours, .. }) => hours,
         _ => 0.0,
     });
     if longest.fold(0.0, f64::max) < 48.0 {
@@ -152,10 +161,10 @@ fn draw_cell(canvas: &Canvas, place: Rect, cell: &MatrixCell, (route, clock): (&
         (false, true) => PASSES.mixed(Colour::WHITE, 0.45),
     };
     fill_cell(canvas, place, cell.on_way, ink);
-    let words = match cell.if_shut {
+    let words = match &cell.if_shut {
         None => return,
         Some(IfShut::NoRoute) => "–".to_owned(),
-        Some(IfShut::Later(hours)) => later(hours, clock),
+        Some(IfShut::Later { hours, .. }) => later(*hours, clock),
     };
     let at = (place.x + place.w / 2.0, place.y + place.h / 2.0);
     let text = Text::small(words).bold().centred();
@@ -207,9 +216,9 @@ fn key(input: &Matrix, clock: Clock) -> Key {
         key = key.with(Sample::Patch(Fill::new(ENDS).edged(edge)), words);
     }
     if has(|cell| cell.on_way == OnWay::Sometimes) {
-        key = key.with(Sample::Half(PASSES), "on some ways round");
+        key = key.with(Sample::Half(PASSES), "sometimes on the way");
     }
-    if has(|cell| matches!(cell.if_shut, Some(IfShut::Later(_)))) {
+    if has(|cell| matches!(cell.if_shut, Some(IfShut::Later { .. }))) {
         let words = format!("number: {} more if it is shut", clock.word());
         key = key.with(Sample::Nothing, words);
     }
@@ -247,7 +256,7 @@ fn sums(input: &Matrix, clock: Clock) -> Vec<(&'static str, Vec<String>)> {
     });
     let later = columns.map(|k| {
         let hours = of(k).filter_map(|cell| match cell.if_shut {
-            Some(IfShut::Later(hours)) if cell.on_way != OnWay::Never => Some(hours),
+            Some(IfShut::Later { hours, .. }) if cell.on_way != OnWay::Never => Some(hours),
             _ => None,
         });
         let hours: Vec<f64> = hours.collect();
@@ -302,6 +311,8 @@ fn table(input: &Matrix) -> Table {
         "on_the_way",
         "if_shut",
         "extra_h",
+        "extra_usd",
+        "by",
     ];
     let mut table: Table = vec![names.map(String::from).to_vec()];
     for row in &input.rows {
@@ -313,12 +324,15 @@ fn table(input: &Matrix) -> Table {
                 OnWay::Sometimes => "sometimes",
                 OnWay::Always => "always",
             };
-            let (if_shut, extra) = match cell.if_shut {
-                None => ("", String::new()),
-                Some(IfShut::NoRoute) => ("no route", String::new()),
-                Some(IfShut::Later(hours)) => ("later", exact(hours)),
+            let (if_shut, extra) = match &cell.if_shut {
+                None => ("", [const { String::new() }; 3]),
+                Some(IfShut::NoRoute) => ("no route", [const { String::new() }; 3]),
+                Some(IfShut::Later { hours, usd, by }) => {
+                    ("later", [exact(*hours), exact(*usd), by.clone()])
+                }
             };
-            cells.extend([place.clone(), on_way.to_owned(), if_shut.to_owned(), extra]);
+            cells.extend([place.clone(), on_way.to_owned(), if_shut.to_owned()]);
+            cells.extend(extra);
             table.push(cells);
         }
     }

@@ -63,7 +63,7 @@ pub struct TimelinePanel {
     pub starts: Vec<Date>,
     /// The day after the last slot.
     pub end: Date,
-    /// What shuts, slows or threatens, with its dates.
+    /// What shuts or slows, with its dates.
     pub windows: Vec<Window>,
     /// The routes, in the run's order; the same in every panel.
     pub routes: Vec<TimelineRoute>,

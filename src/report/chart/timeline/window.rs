@@ -8,24 +8,20 @@ use super::{TimelinePanel, days};
 /// What a window is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WindowKind {
-    /// A closure in force under the regime, or dated.
+    /// A closure in force under the regime.
     Closure,
-    /// Months in which a closure is likeliest: storms, monsoon.
-    Threat,
     /// A season that slows: ice.
     Season,
 }
 
 /// Every kind, in the order of the key.
-pub(super) const KINDS: [WindowKind; 3] =
-    [WindowKind::Closure, WindowKind::Threat, WindowKind::Season];
+pub(super) const KINDS: [WindowKind; 2] = [WindowKind::Closure, WindowKind::Season];
 
 impl WindowKind {
-    /// Its colour: dark, middle and light, so that they differ in grey print too.
+    /// Its colour: dark and light, so that they differ in grey print too.
     pub(super) fn fill(self) -> Fill {
         let (colour, edge) = match self {
             WindowKind::Closure => (Colour(0xb5, 0xa3, 0x9c), Colour(0x6e, 0x50, 0x44)),
-            WindowKind::Threat => (Colour(0xf6, 0xe3, 0xb0), Colour(0xa8, 0x83, 0x1f)),
             WindowKind::Season => (Colour(0xdc, 0xec, 0xf8), Colour(0x6f, 0x9d, 0xc4)),
         };
         Fill::new(colour).edged(Stroke::new(edge, 0.6))
@@ -35,7 +31,6 @@ impl WindowKind {
     pub(super) fn words(self) -> &'static str {
         match self {
             WindowKind::Closure => "closure",
-            WindowKind::Threat => "months of a closure",
             WindowKind::Season => "season",
         }
     }

@@ -34,13 +34,13 @@ fn windows(regime: usize) -> Vec<Window> {
         ),
         window(
             "Storms on the Caspian",
-            WindowKind::Threat,
+            WindowKind::Season,
             date(2025, 1, 1),
             date(2025, 2, 28),
         ),
         window(
             "Storms on the Caspian",
-            WindowKind::Threat,
+            WindowKind::Season,
             date(2025, 12, 1),
             date(2026, 2, 28),
         ),

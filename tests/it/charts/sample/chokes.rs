@@ -21,16 +21,15 @@ const PLACES: [(&str, &str); 11] = [
 ];
 
 fn cell(sign: u8) -> MatrixCell {
+    let later = |days: u8| IfShut::Later {
+        hours: f64::from(days) * 24.0,
+        usd: f64::from(days) * 100.0,
+        by: "the way round".to_owned(),
+    };
     let (on_way, if_shut) = match sign {
         b'-' => (OnWay::Always, Some(IfShut::NoRoute)),
-        b'1'..=b'9' => (
-            OnWay::Always,
-            Some(IfShut::Later(f64::from(sign - b'0') * 24.0)),
-        ),
-        b'a'..=b'z' => (
-            OnWay::Sometimes,
-            Some(IfShut::Later(f64::from(sign - b'a' + 1) * 24.0)),
-        ),
+        b'1'..=b'9' => (OnWay::Always, Some(later(sign - b'0'))),
+        b'a'..=b'z' => (OnWay::Sometimes, Some(later(sign - b'a' + 1))),
         _ => (OnWay::Never, None),
     };
     MatrixCell { on_way, if_shut }

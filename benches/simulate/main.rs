@@ -1,7 +1,8 @@
 //! Route-trials per second and core, with and without breakpoints, after the answer has been checked.
 //!
 //! Nine interleaved runs of each, medians, and the machine's own cost of a draw beside them, so that two
-//! machines can be compared: `cargo bench --bench simulate`. Started by `cargo test --bench simulate` each is
+//! machines can be compared: `cargo bench --bench simulate`. The same routes are reckoned a third time in a world
+//! with everything on: shared shocks in blocks of a fortnight, closures, seasons and convoys. Started by `cargo test --bench simulate` each is
 //! run once and only checked.
 
 #![expect(clippy::print_stdout, reason = "a bench tells its figures")]
@@ -18,6 +19,8 @@ use corridor::study::Prepared;
 const TRIALS: u64 = 64 * BLOCK as u64;
 const ROUNDS: usize = 9;
 
+mod everything;
+
 fn main() {
     // `cargo bench` passes `--bench`; anything else only wants the checks.
     let once = !std::env::args().any(|arg| arg == "--bench");
@@ -28,9 +31,16 @@ fn main() {
         .collect();
     let route_trials = TRIALS * groups.iter().map(|g| g.programs.len() as u64).sum::<u64>();
 
+    let full_question = everything::on(question.clone());
+    let full = Prepared::new(&full_question).expect("its routes can be planned");
+    let full_groups: Vec<Group> = (0..full_question.regimes.len())
+        .map(|case| full.group(case, &full_question.regimes[case].best()))
+        .collect();
+
     check(&prepared, &groups);
+    check(&full, &full_groups);
     let rounds = if once { 1 } else { ROUNDS };
-    let (mut plain, mut marked, mut draw) = (vec![], vec![], vec![]);
+    let (mut plain, mut marked, mut all, mut draw) = (vec![], vec![], vec![], vec![]);
     let one = rayon::ThreadPoolBuilder::new()
         .num_threads(1)
         .build()
@@ -38,6 +48,7 @@ fn main() {
     for _ in 0..rounds {
         plain.push(one.install(|| seconds(|| run(&prepared, &groups, false))));
         marked.push(one.install(|| seconds(|| run(&prepared, &groups, true))));
+        all.push(one.install(|| seconds(|| run(&full, &full_groups, false))));
         draw.push(nanoseconds_per_draw());
     }
     let per_second = |times: &mut [f64]| route_trials as f64 / median(times) / 1e6;
@@ -54,6 +65,14 @@ fn main() {
     println!(
         "with breakpoints            {:.2} million route-trials/s/core",
         per_second(&mut marked)
+    );
+    println!(
+        "everything on               {:.2} million route-trials/s/core",
+        per_second(&mut all)
+    );
+    println!(
+        "everything on / off         {:.2} times the time",
+        median(&mut all) / median(&mut plain)
     );
 }
 
