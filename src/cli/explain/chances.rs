@@ -105,8 +105,8 @@ fn record(row: &Closure, rate_year: f64) -> Option<String> {
     let posterior = RatePosterior::after(record.events, record.years).ok()?;
     let (low, high) = posterior.interval90();
     Some(format!(
-        "  record: {} starts in {} years leave {} a year, {} to {} (90 of 100); none next year: {} of 100\n  book: {} a year\n",
-        record.events,
+        "  record: {} in {} years leave {} a year, {} to {} (90 of 100); none next year: {} of 100\n  book: {} a year\n",
+        starts(record.events),
         record.years,
         short(posterior.mean()),
         short(low),
@@ -114,6 +114,14 @@ fn record(row: &Closure, rate_year: f64) -> Option<String> {
         short(100.0 * posterior.none_within(1.0)),
         short(row.mean_weight() * rate_year)
     ))
+}
+
+fn starts(events: f64) -> String {
+    if events == 1.0 {
+        "1 start".to_owned()
+    } else {
+        format!("{events} starts")
+    }
 }
 
 /// Utilisation of a stop and the wait that follows, and the waves of a batch.
