@@ -123,7 +123,7 @@ fn a_season_a_shock_and_a_queue_are_explained() {
       servers: 3
       ca2: 0.4
       cs2: 0.3
-      utilisation 0.75: a mean wait of 0.0496 hours for a TEU by Sakasegawa's formula
+      utilisation 0.75: a mean wait of 0.0477 hours; several servers, steady state (Allen-Cunneen)
       closures: swell-shut
       grade: estimate
       source: S2: Own estimate; , 2025
