@@ -50,17 +50,24 @@ impl Check {
 
 fn counted(question: &Question) -> String {
     let corridor = &question.corridor;
-    format!(
-        "{}: no problem found.\n{} places, {} legs, {} stops, {} services, {} laws, {} assumptions, {} sources, {} files.\n",
-        question.id,
+    let counts = format!(
+        "{} places, {} legs, {} stops, {} services, {} laws, {} factors, {} closures, {} seasons, {} assumptions, {} sources, {} files.\n",
         corridor.places.len(),
         corridor.legs.len(),
         corridor.stops.len(),
         corridor.services.len(),
         corridor.laws.len(),
+        corridor.factors.len(),
+        corridor.closures.len(),
+        corridor.seasons.len(),
         corridor.assumptions.len(),
         corridor.sources.len(),
         question.inputs.len(),
+    );
+    format!(
+        "{}: no problem found.\n{}",
+        question.id,
+        terminal::fitted(&counts)
     )
 }
 

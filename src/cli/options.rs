@@ -32,6 +32,12 @@ pub(super) struct Sizes {
     /// Stop when the noise is this small a share of the mean: 0.01
     #[arg(long, value_name = "P")]
     precision: Option<f64>,
+    /// Weeks of departure in the departure timeline; 0 = none
+    #[arg(long, value_name = "N")]
+    departures: Option<u32>,
+    /// What a shipper does who learns of a closure on the way: committed or replan
+    #[arg(long, value_name = "WORD", value_parser = ["committed", "replan"])]
+    recourse: Option<String>,
     /// Threads; the answer does not depend on them
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
@@ -48,6 +54,8 @@ impl Sizes {
         add("futures", self.futures.map(|n| n.to_string()));
         add("inner", self.inner.map(|n| n.to_string()));
         add("seed", self.seed.map(|n| n.to_string()));
+        add("departures", self.departures.map(|n| n.to_string()));
+        add("recourse", self.recourse.as_ref().map(|w| format!("{w:?}")));
         add("precision", self.precision.map(|p| format!("{p:?}")));
         settings
     }
@@ -88,8 +96,18 @@ mod tests {
         let sizes = Sizes {
             trials: Some(2_000),
             precision: Some(1.0),
+            departures: Some(0),
+            recourse: Some("replan".into()),
             ..Sizes::default()
         };
-        assert_eq!(sizes.settings(), ["run.trials=2000", "run.precision=1.0"]);
+        assert_eq!(
+            sizes.settings(),
+            [
+                "run.trials=2000",
+                "run.departures=0",
+                "run.recourse=\"replan\"",
+                "run.precision=1.0"
+            ]
+        );
     }
 }

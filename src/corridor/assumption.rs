@@ -13,10 +13,12 @@ pub enum AssumptionKind {
     Deep,
 }
 
-/// A number that moves with the date (METHOD 1.7): so much a year from `from_h` until `to_h`, then no more.
+/// A number that moves with the date (METHOD 1.7): so much a year from `from_h` until `to_h`, then no more. One that
+/// moves by nothing a year only holds between the two.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trend {
-    /// Instant at which low, best and high hold, hours since 1970-01-01T00:00Z.
+    /// Instant at which low, best and high hold, hours since 1970-01-01T00:00Z; minus infinite only for a number that
+    /// does not move.
     pub from_h: f64,
     /// Instant after which it moves no more; infinite = it goes on.
     pub to_h: f64,
@@ -28,6 +30,9 @@ impl Trend {
     /// What is added to low, best and high at an instant, hours since 1970-01-01T00:00Z.
     #[must_use]
     pub fn shift(self, at_h: f64) -> f64 {
+        if self.per_year == 0.0 {
+            return 0.0;
+        }
         let gone_h = at_h.clamp(self.from_h, self.to_h.max(self.from_h)) - self.from_h;
         self.per_year * gone_h / (365.25 * 24.0)
     }
@@ -73,6 +78,27 @@ impl Assumption {
     #[must_use]
     pub fn is_unknown(&self) -> bool {
         self.kind == AssumptionKind::Unknown && self.low < self.high
+    }
+
+    /// The same row with low, best and high as its trend has them at an instant, hours since 1970-01-01T00:00Z.
+    #[must_use]
+    pub fn at(&self, at_h: f64) -> Self {
+        let shift = self.trend.map_or(0.0, |trend| trend.shift(at_h));
+        Self {
+            low: self.low + shift,
+            best: self.best + shift,
+            high: self.high + shift,
+            ..self.clone()
+        }
+    }
+
+    /// True if it moves with no date, and a window from one instant to another (hours since 1970-01-01T00:00Z) lies
+    /// partly outside the dates between which it holds.
+    #[must_use]
+    pub fn is_outdated(&self, from_h: f64, to_h: f64) -> bool {
+        self.trend.is_some_and(|trend| {
+            trend.per_year == 0.0 && (from_h < trend.from_h || to_h > trend.to_h)
+        })
     }
 }
 

@@ -58,7 +58,8 @@ impl Level {
     }
 }
 
-/// How often a closure starts, and how long it lasts.
+/// How often a closure starts, and how long it lasts. Of a closure with dates the rate is 0, and the duration is what
+/// shippers believe of its length.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Recurring {
     /// Starts in a year of open time, in a month of weight 1.
@@ -98,7 +99,7 @@ pub struct Closure {
     pub level: Level,
     /// How it comes and goes; absent = only where a regime has it in force.
     pub recurring: Option<Recurring>,
-    /// Weight of each month, January first: its rate over `rate_year`, 0 to 1.
+    /// Weight of each month, January first: its rate over `rate_year`, 0 to 1; all 1 without a rate.
     pub months: [f64; 12],
     /// Share of capacity that is left, more than 0 to 1; only of level `share`.
     pub capacity_share: Option<Quantity>,
@@ -131,6 +132,20 @@ impl Closure {
         ]
         .into_iter()
         .filter_map(|(column, cell)| Some((column, cell?)))
+    }
+
+    /// Mean weight of its months by their days, February with 28.25: starts in a year over `rate_year`.
+    #[must_use]
+    pub fn mean_weight(&self) -> f64 {
+        const DAYS: [f64; 12] = [
+            31.0, 28.25, 31.0, 30.0, 31.0, 30.0, 31.0, 31.0, 30.0, 31.0, 30.0, 31.0,
+        ];
+        let weighed = self
+            .months
+            .iter()
+            .zip(DAYS)
+            .map(|(weight, days)| weight * days);
+        weighed.sum::<f64>() / DAYS.iter().sum::<f64>()
     }
 
     /// The law of the duration, or its fixed hours.

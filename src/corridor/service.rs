@@ -41,6 +41,19 @@ pub struct Slots {
     pub lost_per_m: Option<Quantity>,
 }
 
+impl Slots {
+    /// Every numeric cell with its column.
+    pub fn cells(&self) -> impl Iterator<Item = (&'static str, Quantity)> + use<> {
+        [
+            ("volume_teu_d", self.volume_teu_d),
+            ("level_drop_m", self.level_drop_m),
+            ("slots_lost_per_m", self.lost_per_m),
+        ]
+        .into_iter()
+        .filter_map(|(column, cell)| Some((column, cell?)))
+    }
+}
+
 /// A row of `services.csv`: waited for and paid for once, where it is boarded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {

@@ -188,6 +188,22 @@ pub struct Queue {
     pub cycle_h: Option<Quantity>,
 }
 
+impl Queue {
+    /// Every numeric cell with its column.
+    pub fn cells(&self) -> impl Iterator<Item = (&'static str, Quantity)> + use<> {
+        [
+            ("volume_teu_d", self.volume_teu_d),
+            ("servers", self.servers),
+            ("ca2", self.ca2),
+            ("cs2", self.cs2),
+            ("batch_boxes", self.batch_boxes),
+            ("cycle_h", self.cycle_h),
+        ]
+        .into_iter()
+        .filter_map(|(column, cell)| Some((column, cell?)))
+    }
+}
+
 /// A row of `stops.csv`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stop {

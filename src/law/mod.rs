@@ -15,18 +15,38 @@
 //! # Ok::<(), corridor::law::LawError>(())
 //! ```
 
+mod availability;
+mod batch;
 mod draw;
 mod family;
+mod giveup;
+mod integral;
 mod measure;
 mod named;
+mod queue;
+mod rate;
+mod recourse;
 mod refusal;
+mod renewal;
 mod score;
 mod special;
 mod table;
+mod tail;
 
+pub use availability::{availability, birnbaum, both_down, in_parallel, in_series};
+pub use batch::{Waves, consolidation_wait};
 pub use draw::{departures_missed, unit_from_bits};
+pub use giveup::{Answer, Remaining, answers};
 pub use named::{Family, Law};
+pub use queue::{
+    STEADY_BELOW, allen_cunneen, bpr, erlang_c, kingman, md1_wait, mm1_sojourn_quantile, mm1_wait,
+    mmc_wait, over_period, pollaczek_khinchine, sakasegawa, sakasegawa_busy,
+};
+pub use rate::RatePosterior;
+pub use recourse::Hub;
 pub use refusal::LawError;
+pub use renewal::{Backlog, Durations, met_within};
 pub use score::{kendall_of, rho_for_spearman, spearman_of};
 pub use special::{Tail, normal_cdf, normal_density, normal_excess, normal_quantile};
 pub use table::{Standard, StandardShape, Table, ZTable, score_table};
+pub use tail::{student_tails, t4_score, t4_stretch, tail_dependence};

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::corridor::Grade;
 use crate::report::sentence::{best_alternative, clauses, lead};
-use crate::report::{caption, outside, words};
+use crate::report::{caption, closures, outside, words};
 use crate::study::finding::{Comparison, Leading, RegimeFinding};
 
 /// How many regimes stand beside each other in one table.
@@ -23,6 +23,7 @@ pub fn brief(answer: &Comparison) -> String {
     for section in [
         heading(answer),
         numbers(answer),
+        closures::section(answer),
         hangs_on(answer),
         guesses(answer),
         limits(answer),
@@ -311,6 +312,14 @@ mod tests {
 
         Days and USD per 40-foot box: median (P5-P95 over shipments). *Before the reference*: of 100 paired shipments (P5-P95 over what we do not know). Routes in italics cannot be booked in the window: for reference only.
 
+        ## Closures and ways round them
+
+        | regime | route | nothing shut at departure | stranded | decided most often |
+        | --- | --- | --: | --: | --- |
+        | Canal at full draught | High pass, lorry all the way | 100 | 1 | - |
+
+        Of 100 shipments. *Decided most often*: the step that ran furthest behind its median, of 100 arrivals by the planned way. Of further regimes only what differs from the first.
+
         ## What it hangs on
 
         - If *Canal at full draught*: High pass (lorry all the way) before Canal (by sea) is virtually certain (more than 99 in 100; 99 to more than 99 over what we do not know, which does not turn it).
@@ -366,6 +375,6 @@ mod tests {
     fn three_regimes_take_two_tables() {
         let mut answer = comparison();
         answer.regimes.push(answer.regimes[0].clone());
-        assert_eq!(brief(&answer).matches("| route |").count(), 2);
+        assert_eq!(brief(&answer).matches("\n| route |").count(), 2);
     }
 }

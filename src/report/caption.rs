@@ -1,6 +1,7 @@
 //! The caption that goes with every picture and table: what was asked, under which regime, with which sizes.
 
 use crate::report::words;
+use crate::scenario::{Copula, Recourse};
 use crate::study::finding::{Comparison, RegimeFinding};
 
 /// Everything without which a number is not printed: pair, direction, cargo, box, scope, first departure,
@@ -36,6 +37,7 @@ pub fn caption(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
         format!("{} trials", words::thousands(answer.trials as f64)),
         format!("seed {}", answer.seed),
     ];
+    parts.extend(choices(answer));
     parts.extend(answer.levers.iter().map(|lever| format!("lever: {lever}")));
     parts.extend(
         answer
@@ -76,8 +78,21 @@ pub fn subtitle(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
         futures(answer),
         format!("seed {}", answer.seed),
     ];
+    parts.extend(choices(answer));
     parts.extend(vintages(regimes));
     parts.join(" | ")
+}
+
+/// How the run was made otherwise than it usually is: shippers who choose again, shocks tied by another copula.
+fn choices(answer: &Comparison) -> Vec<String> {
+    let mut choices = Vec::new();
+    if answer.recourse == Recourse::Replan.word() {
+        choices.push(format!("recourse: {}", answer.recourse));
+    }
+    if answer.copula != Copula::Gaussian.word() {
+        choices.push(format!("copula: {}", answer.copula));
+    }
+    choices
 }
 
 /// "inputs of 2025 applied to 2031" of these regimes, each said once.
@@ -146,6 +161,20 @@ mod tests {
         answer.levers = vec!["missing link open".into()];
         answer.edits = vec!["book.csv, dwell-east: best 24 instead of 48".into()];
         insta::assert_snapshot!(caption(&answer, &answer.regimes), @"Eastport to Westport, southbound; general cargo, one 40-foot container; gate to gate; first departure booked; departing 2025-01-01 to 2025-12-31; regimes: Canal at full draught (2025-01-01 to 2025-12-31), Canal at low water (2025-01-01 to 2025-12-31); prices of 2025; 64 futures of 2,048 trials; 100,000 trials; seed 60; lever: missing link open; 1 row of the tables edited; inputs of 2025 applied to 2031.");
+    }
+
+    #[test]
+    fn a_caption_says_when_shippers_choose_again_or_shocks_come_together() {
+        let mut answer = comparison();
+        assert!(!caption(&answer, &answer.regimes).contains("recourse"));
+        answer.recourse = "replan".into();
+        answer.copula = "t4".into();
+        let text = caption(&answer, &answer.regimes);
+        assert!(
+            text.contains("seed 60; recourse: replan; copula: t4"),
+            "{text}"
+        );
+        assert!(subtitle(&answer, &answer.regimes).ends_with("recourse: replan | copula: t4"));
     }
 
     #[test]

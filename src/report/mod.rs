@@ -3,6 +3,8 @@
 pub mod brief;
 pub mod caption;
 pub mod chart;
+mod chokes;
+pub mod closures;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod folder;

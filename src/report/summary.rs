@@ -1,6 +1,7 @@
 //! The summary as a table for a spreadsheet: a row for each regime and route, units in the column names.
 
 use crate::report::words::significant;
+use crate::study::disruption::{Decider, ValueOfRecourse};
 use crate::study::finding::{Comparison, Estimate, RegimeFinding, RouteFinding, Spread};
 
 /// A cell of the summary.
@@ -120,8 +121,40 @@ fn row(regime: &RegimeFinding, index: usize, route: &RouteFinding) -> Vec<(Colum
         ("stranded_share", number(route.stranded)),
         ("not_eligible_share", number(route.not_eligible)),
         ("beyond_horizon_share", number(route.beyond_horizon)),
+        ("available_share", number(route.available)),
+        ("on_plan_share", number(route.on_plan)),
     ]);
+    row.extend(decided(route.deciders.first()));
+    row.extend(recourse(route.recourse.as_ref()));
     row
+}
+
+/// The step that decides most arrivals.
+fn decided(decider: Option<&Decider>) -> [(Column, Entry); 3] {
+    let value = |of: fn(&Decider) -> f64| decider.map_or(Entry::Empty, |found| number(of(found)));
+    let step = decider.map_or(Entry::Empty, |found| Entry::Text(found.step.clone()));
+    [
+        ("decided_by", step),
+        ("decided_by_share", value(|found| found.share)),
+        (
+            "decided_by_behind_mean_d",
+            value(|found| found.behind_h / DAY_H),
+        ),
+    ]
+}
+
+/// What choosing again is worth; empty where the run did not ask for it.
+fn recourse(recourse: Option<&ValueOfRecourse>) -> [(Column, Entry); 3] {
+    let value =
+        |of: fn(&ValueOfRecourse) -> f64| recourse.map_or(Entry::Empty, |found| number(of(found)));
+    [
+        (
+            "stranded_committed_share",
+            value(|found| found.stranded_committed),
+        ),
+        ("diverted_share", value(|found| found.diverted)),
+        ("recourse_gain_mean_d", value(|found| found.gain_h / DAY_H)),
+    ]
 }
 
 const TIME_D: [Column; 12] = [
@@ -286,7 +319,7 @@ fn yes(is: bool) -> Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture::comparison;
+    use crate::report::fixture::{comparison, disrupted};
 
     #[test]
     fn every_regime_has_a_row_for_every_route() {
@@ -312,5 +345,20 @@ mod tests {
         assert_eq!(at(0, "before_reference_share"), Entry::Empty);
         assert_eq!(at(1, "before_reference_share"), Entry::Number(0.71));
         assert_eq!(at(15, "regime"), Entry::Text("canal-low".into()));
+    }
+
+    #[test]
+    fn closures_and_ways_round_stand_at_the_end_of_a_row() {
+        let (columns, rows) = table(&disrupted());
+        let at = |row: usize, name: &str| {
+            let column = columns.iter().position(|c| *c == name).unwrap();
+            rows[row][column].clone()
+        };
+        assert_eq!(at(3, "available_share"), Entry::Number(0.86));
+        assert_eq!(at(3, "decided_by"), Entry::Text("at Midway".into()));
+        // 60 hours behind; 12 hours gained.
+        assert_eq!(at(3, "decided_by_behind_mean_d"), Entry::Number(2.5));
+        assert_eq!(at(3, "recourse_gain_mean_d"), Entry::Number(0.5));
+        assert_eq!(at(0, "diverted_share"), Entry::Empty);
     }
 }

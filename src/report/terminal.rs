@@ -2,7 +2,7 @@
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
-use crate::report::{sentence, words};
+use crate::report::{closures, sentence, words};
 use crate::study::finding::{Comparison, RegimeFinding, RouteFinding};
 
 /// Widest line that is printed, columns.
@@ -55,16 +55,8 @@ fn regime_table(answer: &Comparison, regime: &RegimeFinding) -> String {
         text.push_str("not offered in the window: reference only, never the headline\n");
     }
     for route in &regime.routes {
-        let lost = route.stranded + route.not_eligible + route.beyond_horizon;
-        if lost > 0.0 {
-            let line = format!(
-                "{}: {} of 100 do not arrive (stranded {}, not eligible {}, beyond the horizon {})",
-                route.label,
-                words::of_100(lost),
-                words::of_100(route.stranded),
-                words::of_100(route.not_eligible),
-                words::of_100(route.beyond_horizon),
-            );
+        if let Some(words) = closures::line(route) {
+            let line = format!("{}: {words}", route.label);
             text.push_str(&wrapped(&line, usize::from(WIDTH)));
             text.push('\n');
         }
@@ -205,8 +197,7 @@ mod tests {
         Tunnel rail (planned)          no        3,240  8.7 (7.0-12)  5,000 (4,700-5,500)       99 (97-99)
         Round the cape                 yes      10,200    30 (24-41)  4,600 (4,300-5,100)       55 (28-77)
         not offered in the window: reference only, never the headline
-        High pass, lorry all the way: 1 of 100 do not arrive (stranded 1, not eligible 0, beyond the horizon
-        0)
+        High pass, lorry all the way: stranded 1 in 100
         USD per 40-foot box; before the reference: of 100 paired shipments (over what we do not know)
 
         Canal at low water
@@ -231,8 +222,7 @@ mod tests {
         Tunnel rail (planned)         no        3,240  8.7 (7.0-12)  5,000 (4,700-5,500)     100 (100-100)
         Round the cape                yes      10,200    30 (24-41)  4,600 (4,300-5,100)        88 (69-91)
         not offered in the window: reference only, never the headline
-        High pass, lorry all the way: 1 of 100 do not arrive (stranded 1, not eligible 0, beyond the horizon
-        0)
+        High pass, lorry all the way: stranded 1 in 100
         USD per 40-foot box; before the reference: of 100 paired shipments (over what we do not know)
         ");
     }

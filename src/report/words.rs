@@ -111,6 +111,22 @@ pub fn of_100(share: f64) -> String {
     }
 }
 
+/// A share as shipments of a hundred, in full: `12 in 100`.
+#[must_use]
+pub fn in_100(share: f64) -> String {
+    format!("{} in 100", of_100(share))
+}
+
+/// Where a step decides, inside a sentence: `at Midway`, `on the way by sea to Westport`.
+#[must_use]
+pub fn deciding(step: &str) -> String {
+    if step.starts_with("at ") {
+        step.to_owned()
+    } else {
+        format!("on the way by {step}")
+    }
+}
+
 /// Two ends: `35-85`; with ` to ` between them where a minus sign would mislead.
 #[must_use]
 pub fn ends(low: &str, high: &str) -> String {

@@ -22,9 +22,10 @@ pub(crate) const HORIZON_H: f64 = 500.0 * 24.0;
 /// Compiles the routes of one question.
 #[derive(Debug)]
 pub struct Compiler<'a> {
-    corridor: &'a Corridor,
-    shipment: &'a Shipment,
+    pub(super) corridor: &'a Corridor,
+    pub(super) shipment: &'a Shipment,
     offices: BTreeMap<(usize, usize), Arc<OpenIntervals>>,
+    shares_shocks: bool,
 }
 
 /// What is known when a route is compiled: one draw of the unknowns under a regime.
@@ -62,24 +63,54 @@ impl<'a> Compiler<'a> {
             corridor,
             shipment,
             offices,
+            shares_shocks: true,
         }
     }
 
-    /// The route's program under these values. Hazards that no program has read before get a column.
+    /// The same, with the shared shocks of legs and stops left out where they do not count.
+    #[must_use]
+    pub fn sharing_shocks(mut self, shares: bool) -> Self {
+        self.shares_shocks = shares;
+        self
+    }
+
+    /// The route's program under these values, for a shipper who keeps to it. Hazards that no program has read before
+    /// get a column.
     pub fn compile(&self, route: &Route, known: Known<'_>, hazards: &mut Hazards) -> Program {
-        let (corridor, shipment, values) = (self.corridor, self.shipment, known.values);
         hazards.column(SHIPMENT, Purpose::Ready);
         hazards.column(SHIPMENT, Purpose::Risk);
         let eligible = self
             .eligible_share(route, known.eligibility)
             .map(|share| (hazards.column(SHIPMENT, Purpose::Eligible), share));
+        let cargo = &self.corridor.cargo[self.shipment.cargo];
+        let vot_usd_teu_d = cargo.vot_usd_teu_d.get(known.values);
+        let draft = self.draft(route, known, hazards);
+        Program {
+            ops: draft.ops,
+            eligible,
+            vot_usd_h: value_of_time_usd_h(vot_usd_teu_d, self.shipment.teu()),
+            junctions: Vec::new(),
+            marks: draft.marks,
+        }
+    }
+
+    /// The steps of a route.
+    pub(super) fn draft<'b>(
+        &'b self,
+        route: &Route,
+        known: Known<'b>,
+        hazards: &'b mut Hazards,
+    ) -> Draft<'b> {
+        let (corridor, shipment, values) = (self.corridor, self.shipment, known.values);
         let mut draft = Draft {
             corridor,
             puller: known.puller,
             values,
             hazards,
             ops: Vec::new(),
+            shares_shocks: self.shares_shocks,
             marks: Vec::new(),
+            arrivals: Vec::new(),
         };
         let last = route.arcs.len();
         for (position, place) in route.places(corridor).into_iter().enumerate() {
@@ -92,6 +123,7 @@ impl<'a> Compiler<'a> {
             if !opens_here {
                 draft.mark(position, true);
             }
+            draft.arrivals.push(draft.ops.len());
             for &stop in stops.iter().filter(|_| !closed) {
                 self.stop_time(&mut draft, stop, at_origin && boarding.is_some());
             }
@@ -141,14 +173,7 @@ impl<'a> Compiler<'a> {
                 self.ride(&mut draft, route, position);
             }
         }
-        let cargo = &corridor.cargo[shipment.cargo];
-        Program {
-            ops: draft.ops,
-            eligible,
-            vot_usd_h: value_of_time_usd_h(cargo.vot_usd_teu_d.get(values), shipment.teu()),
-            junctions: Vec::new(),
-            marks: draft.marks,
-        }
+        draft
     }
 
     /// Share of shippers that may use the route, when not all may.
@@ -254,6 +279,7 @@ impl<'a> Compiler<'a> {
         }
         let values = draft.values;
         let part = Part::of_stop(stop.kind);
+        draft.queue(stop);
         draft.enter(stop.season, &stop.closures);
         let tempo = draft.tempo(stop.season, &stop.closures);
         match stop.work {

@@ -1,10 +1,11 @@
 //! A program in the making: steps, and the hazards that they draw.
 
 use super::hazards::{Hazards, Purpose};
-use super::program::{Board, Draw, Op, Span, Tempo};
+use super::program::{Board, Draw, Op, Queueing, Span, Tempo};
 use super::pull::Puller;
+use super::queueing::{QueueLoad, batch_wait, slot_load, stop_batch, stop_load};
 use super::timing::departures;
-use crate::corridor::{Corridor, CostLine, Level, Loading, Quantity, Spell, Storage, Values};
+use crate::corridor::{Corridor, CostLine, Level, Loading, Quantity, Spell, Stop, Storage, Values};
 
 /// A program in the making.
 pub(super) struct Draft<'a> {
@@ -13,7 +14,11 @@ pub(super) struct Draft<'a> {
     pub(super) values: &'a Values,
     pub(super) hazards: &'a mut Hazards,
     pub(super) ops: Vec<Op>,
+    /// False where every draw stands by itself.
+    pub(super) shares_shocks: bool,
     pub(super) marks: Vec<(usize, bool)>,
+    /// For each place of the route the number of steps until it has been reached.
+    pub(super) arrivals: Vec<usize>,
 }
 
 impl Draft<'_> {
@@ -38,6 +43,7 @@ impl Draft<'_> {
     pub(super) fn draw(&mut self, column: usize, law: usize, factors: &[Loading]) -> Draw {
         let mix: Vec<(usize, f64)> = factors
             .iter()
+            .filter(|_| self.shares_shocks)
             .map(|loading| {
                 let factor = &self.corridor.factors[loading.factor];
                 let place = self.hazards.factor_of(factor);
@@ -96,7 +102,41 @@ impl Draft<'_> {
         self.ops.len() > before
     }
 
-    /// Boards a service at a place. A booked box whose origin stop runs to the sailing has no cut-off left.
+    /// Stands in the queues before a stop: by utilisation, then for the wave of the batch. The hazards are registered
+    /// even where nobody waits: in another future somebody may.
+    pub(super) fn queue(&mut self, stop: &Stop) {
+        let Some(queue) = stop.queue else {
+            return;
+        };
+        if queue.volume_teu_d.is_some() {
+            self.stand(&stop.id, stop_load(stop, self.values));
+        }
+        if queue.batch_boxes.is_some() {
+            let column = self.hazards.column(&stop.id, Purpose::Batch);
+            let batch = stop_batch(stop, self.values);
+            self.ops.extend(batch.map(|batch| {
+                Op::Queue(Queueing {
+                    column,
+                    busy: 1.0,
+                    wait: batch_wait(batch),
+                })
+            }));
+        }
+    }
+
+    fn stand(&mut self, id: &str, load: Option<QueueLoad>) {
+        let column = self.hazards.column(id, Purpose::Queue);
+        let waits = load.filter(|load| load.mean_h > 0.0);
+        self.ops.extend(waits.map(|load| {
+            Op::Queue(Queueing {
+                column,
+                busy: load.busy,
+                wait: load.wait(),
+            })
+        }));
+    }
+
+    /// Boards a service at a place, after the queue for its slots; a booked box has its slot. A booked box whose origin stop runs to the sailing has no cut-off left.
     pub(super) fn board(
         &mut self,
         service: usize,
@@ -112,12 +152,15 @@ impl Draft<'_> {
         } else {
             share(service.cutoff_h)
         };
-        let missed = (runs < 1.0).then(|| {
-            (
-                1.0 - runs,
-                self.hazards.column(&service.id, Purpose::Missed),
-            )
-        });
+        // Registered even where every departure runs and takes the box: in another future one may not.
+        let may_miss = service.blank_share.is_some() || service.rollover_share.is_some();
+        let column = may_miss.then(|| self.hazards.column(&service.id, Purpose::Missed));
+        let missed = column
+            .filter(|_| runs < 1.0)
+            .map(|column| (1.0 - runs, column));
+        if service.slots.volume_teu_d.is_some() && !booked {
+            self.stand(&service.id, slot_load(service, self.values));
+        }
         let departures = departures(self, service, place);
         self.ops.push(Op::Board(Board {
             departures,

@@ -3,6 +3,7 @@
 use crate::corridor::{Corridor, Evidence, PlaceKind, Quantity, StopKind, Values};
 
 use super::planned::{Part, wait, words};
+use super::queueing::{QueueLoad, service_teu_d, slot_load, stop_load};
 use super::{Movement, Route};
 
 /// What a route passes: counted on the route, not simulated.
@@ -20,6 +21,10 @@ pub struct RouteFacts {
     pub sailings_week: Option<f64>,
     /// Narrowest published capacity, TEU a week, with what limits it and the source ids of the figure.
     pub capacity: Option<(f64, String, Vec<String>)>,
+    /// Share of that capacity that is used, where the volume is known; above 1 demand is greater.
+    pub utilisation: Option<f64>,
+    /// Queues by utilisation that it stands in, in order: id of the stop or service, and how busy it is.
+    pub queues: Vec<(String, QueueLoad)>,
     /// Names of the places in order.
     pub places: Vec<String>,
     /// Ids of the legs in order.
@@ -35,13 +40,16 @@ pub fn facts(route: &Route, corridor: &Corridor, values: &Values) -> RouteFacts 
     let name = |place: &usize| corridor.places[*place].name.clone();
     let leg_id = |arc: &crate::corridor::Arc| corridor.legs[arc.leg].id.clone();
     let (gauge_changes, transfers) = changes(route, corridor, &places);
+    let narrowest = narrowest(route, corridor, values);
     RouteFacts {
         km: route.km(corridor, values),
         borders: borders(corridor, &places),
         gauge_changes,
         transfers,
         sailings_week: sailings_week(route, corridor, values),
-        capacity: capacity(route, corridor, values),
+        utilisation: narrowest.as_ref().and_then(|one| one.utilisation),
+        capacity: narrowest.map(Narrowest::told),
+        queues: queues(route, corridor, values),
         places: places.iter().map(name).collect(),
         legs: route.arcs.iter().map(leg_id).collect(),
         steps: steps(route, corridor, values),
@@ -93,31 +101,58 @@ fn sailings_week(route: &Route, corridor: &Corridor, values: &Values) -> Option<
         .min_by(f64::total_cmp)
 }
 
-/// The narrowest published capacity: slots x departures of a service, daily capacity x 7 of a stop; the first
-/// on the route if several are equal.
-fn capacity(
-    route: &Route,
-    corridor: &Corridor,
-    values: &Values,
-) -> Option<(f64, String, Vec<String>)> {
+/// A published capacity.
+struct Narrowest {
+    teu_week: f64,
+    id: String,
+    sources: Vec<String>,
+    utilisation: Option<f64>,
+}
+
+impl Narrowest {
+    fn told(self) -> (f64, String, Vec<String>) {
+        (self.teu_week, self.id, self.sources)
+    }
+}
+
+/// The narrowest published capacity: slots that low water leaves x departures of a service, daily capacity x 7 of a
+/// stop; the first on the route if several are equal.
+fn narrowest(route: &Route, corridor: &Corridor, values: &Values) -> Option<Narrowest> {
     let services = route.boardings.iter().filter_map(|boarding| {
         let service = &corridor.services[boarding.service];
-        let slots = service.slots_teu?;
-        let teu_week = slots.get(values) * wait::departures_week(service, values);
-        Some((teu_week, &service.id, slots, &service.evidence))
+        let (cell, daily) = (service.slots_teu?, service_teu_d(service, values)?);
+        let load = slot_load(service, values);
+        Some((daily, &service.id, cell, &service.evidence, load))
     });
     let stops = route.stops.iter().flatten().filter_map(|&stop| {
         let stop = &corridor.stops[stop];
-        let daily = stop.capacity_teu_d?;
-        Some((7.0 * daily.get(values), &stop.id, daily, &stop.evidence))
+        let (cell, load) = (stop.capacity_teu_d?, stop_load(stop, values));
+        Some((cell.get(values), &stop.id, cell, &stop.evidence, load))
     });
     services
         .chain(stops)
         .min_by(|(one, ..), (other, ..)| one.total_cmp(other))
-        .map(|(teu_week, id, cell, of_row)| {
-            let sources = behind(corridor, cell, of_row).sources.clone();
-            (teu_week, id.clone(), sources)
+        .map(|(daily, id, cell, of_row, load)| Narrowest {
+            teu_week: 7.0 * daily,
+            id: id.clone(),
+            sources: behind(corridor, cell, of_row).sources.clone(),
+            utilisation: load.map(|load| load.utilisation),
         })
+}
+
+/// Queues by utilisation in the order of the route: at each place its stops, then the service that is boarded.
+fn queues(route: &Route, corridor: &Corridor, values: &Values) -> Vec<(String, QueueLoad)> {
+    let mut queues = Vec::new();
+    for (at, stops) in route.stops.iter().enumerate() {
+        let stops = stops.iter().map(|&stop| &corridor.stops[stop]);
+        queues.extend(stops.filter_map(|stop| Some((stop.id.clone(), stop_load(stop, values)?))));
+        let boarded = route.boardings.iter().find(|b| b.first == at);
+        let service = boarded.map(|boarding| &corridor.services[boarding.service]);
+        queues.extend(
+            service.and_then(|service| Some((service.id.clone(), slot_load(service, values)?))),
+        );
+    }
+    queues
 }
 
 /// The evidence of a number: that of its assumption, else that of the row it stands in.

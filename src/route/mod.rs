@@ -1,12 +1,16 @@
 //! Routes: searched on the graph, pinned to services and stops, compiled to programs.
 
 mod boarding;
+mod choice;
+mod choke;
 mod closing;
 mod compile;
 mod conditions;
+mod detour;
 mod draft;
 mod facts;
 mod hazards;
+mod junction;
 mod months;
 mod offered;
 mod passing;
@@ -15,6 +19,7 @@ mod planned;
 mod problem;
 mod program;
 mod pull;
+mod queueing;
 mod request;
 mod search;
 mod seasonal;
@@ -24,6 +29,8 @@ mod timing;
 #[cfg(test)]
 pub(crate) mod sketch;
 
+pub use choice::{PlannedJunction, PlannedMeeting, PlannedWay, junctions, no_way_past};
+pub use choke::{Choke, WayRound, chokes, way_round};
 pub use facts::{RouteFacts, facts};
 pub use offered::offer;
 pub use plan::{Boarding, Route};
@@ -42,6 +49,7 @@ pub use program::{
     Shape, Span, Tempo, Way,
 };
 pub use pull::Puller;
+pub use queueing::{QueueLoad, QueueRule, service_teu_d, slot_load, stop_batch, stop_load};
 pub use seasonal::{Clock, Stretching, Turn};
 
 pub(crate) use compile::HORIZON_H;

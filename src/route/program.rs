@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::corridor::Part;
 use crate::cost::StorageCharge;
+pub use crate::law::Answer;
 use crate::law::{Table, ZTable};
 use crate::time::OpenIntervals;
 
@@ -136,17 +137,6 @@ pub struct Queueing {
     pub busy: f64,
     /// Hours of those who wait.
     pub wait: Pull,
-}
-
-/// What a shipper does who knows that a closure shuts the way ahead.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Answer {
-    /// Goes on towards it: it should be over before the shipment is there, or soon after.
-    GoOn,
-    /// Waits here until it is over, at most until it is so many hours old; then takes the other way.
-    HoldUntil(f64),
-    /// Takes the other way at once.
-    Divert,
 }
 
 /// A closure that a way ahead meets, and what a shipper does about it (METHOD 1.11).

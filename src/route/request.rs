@@ -1,14 +1,14 @@
 //! The routes of a question: what each asks for, found on the graph, or why it cannot be.
 
 use crate::corridor::{Corridor, Heading, Regime, Values};
-use crate::scenario::{Question, RouteRequest, Waypoint};
+use crate::scenario::{Question, RegimeCase, RouteRequest, Waypoint};
 
 use super::boarding::{Run, runs};
 use super::offered::{in_window, service_reasons};
 use super::passing::{Gap, heading};
 use super::plan::Layout;
 use super::planned::{Terms, papers_h};
-use super::search::{Bounds, Licence, Marks, k_best as search};
+use super::search::{Bounds, Licence, Marks, OutOfPatience, k_best as search};
 use super::{Route, RouteProblem};
 
 /// Plans every route that the question names: the cheapest way, by planned generalised cost at the best values
@@ -69,12 +69,18 @@ pub(crate) struct Planner<'a> {
 impl<'a> Planner<'a> {
     #[must_use]
     pub(crate) fn new(question: &'a Question) -> Self {
-        let corridor = &question.corridor;
-        let shipment = &question.shipment;
         let values = question
             .regimes
             .first()
-            .map_or_else(|| corridor.best_values(), crate::scenario::RegimeCase::best);
+            .map_or_else(|| question.corridor.best_values(), RegimeCase::best);
+        Self::under(question, values)
+    }
+
+    /// For a search under these values.
+    #[must_use]
+    pub(crate) fn under(question: &'a Question, values: Values) -> Self {
+        let corridor = &question.corridor;
+        let shipment = &question.shipment;
         let stops = 0..corridor.stops.len();
         Self {
             question,
@@ -121,33 +127,49 @@ impl<'a> Planner<'a> {
         licence: Licence,
         k: usize,
     ) -> Result<Vec<Route>, Vec<RouteProblem>> {
-        let corridor = &self.question.corridor;
-        let shipment = &self.question.shipment;
-        let terms = Terms {
-            corridor,
-            shipment,
-            values: &self.values,
-            papers_h: &self.papers_h,
+        let marks = Marks {
+            via,
+            avoid: &request.avoid,
+            ..Marks::default()
         };
+        self.marked(marks, licence, k).map_err(|_| {
+            vec![RouteProblem::TooManyWays {
+                route: request.id.clone(),
+            }]
+        })
+    }
+
+    /// The `k` cheapest ways with these marks, cheapest first.
+    ///
+    /// # Errors
+    /// The search gave up.
+    pub(crate) fn marked(
+        &self,
+        marks: Marks<'_>,
+        licence: Licence,
+        k: usize,
+    ) -> Result<Vec<Route>, OutOfPatience> {
+        let terms = self.terms();
         let bounds = Bounds {
             terms,
             runs: &self.runs,
             heading: self.heading,
-        };
-        let marks = Marks {
-            via,
-            avoid: &request.avoid,
         };
         search(bounds, marks, licence, k, |arcs| {
             let (route, gaps) = self.layout().lay(arcs);
             let cost = terms.planned(&route).generalised_usd;
             (gaps.is_empty() || licence.gaps).then_some((cost, route))
         })
-        .map_err(|_| {
-            vec![RouteProblem::TooManyWays {
-                route: request.id.clone(),
-            }]
-        })
+    }
+
+    /// What planned time and cost depend on.
+    pub(crate) fn terms(&self) -> Terms<'_> {
+        Terms {
+            corridor: &self.question.corridor,
+            shipment: &self.question.shipment,
+            values: &self.values,
+            papers_h: &self.papers_h,
+        }
     }
 
     pub(crate) fn layout(&self) -> Layout<'_> {

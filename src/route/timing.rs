@@ -23,15 +23,17 @@ pub(super) fn departures(draft: &mut Draft<'_>, service: &Service, place: usize)
         } => {
             let hours = headway_d.get(values) * DAY_H;
             let phase = draft.hazards.column(&service.id, Purpose::Phase);
-            match cv.map_or(0.0, |q| q.get(values)) {
-                cv if cv > 0.0 => {
-                    let column = draft.hazards.column(&service.id, Purpose::Interval);
-                    Departures::Irregular {
-                        interval: length_biased(column, hours, cv),
-                        hours,
-                        phase,
-                    }
-                }
+            // Registered even where intervals do not vary: in another future they may.
+            let interval = cv.map(|cv| {
+                let column = draft.hazards.column(&service.id, Purpose::Interval);
+                (column, cv.get(values))
+            });
+            match interval {
+                Some((column, cv)) if cv > 0.0 => Departures::Irregular {
+                    interval: length_biased(column, hours, cv),
+                    hours,
+                    phase,
+                },
                 _ => Departures::Regular {
                     hours,
                     offset: offset_h.map(|q| q.get(values)),

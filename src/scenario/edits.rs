@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use super::library::shipped_files;
 
-/// Rows of a table by their id, each its cells with their columns, in the order of the file.
+/// Rows of a table by their id (those of a season by id and date), each its cells with their columns, in the order of the file.
 type Rows = BTreeMap<String, Vec<(String, String)>>;
+
+/// Columns by which the table of seasons is known: several of its rows share an id.
+const SEASON: [&str; 3] = ["id", "from", "factor"];
 
 /// A line for each row of these files that is not as in the shipped file of the same name: what changed, what is
 /// new, what is gone. Files that are not shipped, and tables without ids, are left out.
@@ -29,6 +32,11 @@ fn rows(bytes: &[u8]) -> Option<Rows> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
     let heads = reader.headers().ok()?.clone();
     let id = heads.iter().position(|head| head.trim() == "id")?;
+    let is_season = SEASON
+        .iter()
+        .all(|column| heads.iter().any(|head| head.trim() == *column));
+    let from = heads.iter().position(|head| head.trim() == "from");
+    let day = from.filter(|_| is_season);
     let mut rows = Rows::new();
     for record in reader.records() {
         let record = record.ok()?;
@@ -37,7 +45,11 @@ fn rows(bytes: &[u8]) -> Option<Rows> {
             .zip(&record)
             .map(|(head, cell)| (head.trim().to_owned(), cell.trim().to_owned()))
             .collect();
-        rows.insert(record.get(id)?.trim().to_owned(), cells);
+        let mut key = record.get(id)?.trim().to_owned();
+        if let Some(day) = day.and_then(|day| record.get(day)) {
+            key = format!("{key} from {}", day.trim());
+        }
+        rows.insert(key, cells);
     }
     Some(rows)
 }
@@ -116,6 +128,21 @@ mod tests {
         assert_eq!(
             lines,
             ["t.csv, a: low empty instead of 1; note empty instead of old"]
+        );
+    }
+
+    #[test]
+    fn rows_of_a_season_are_told_apart_by_their_dates() {
+        let mut lines = Vec::new();
+        let old = of("id,from,factor\nice,03-15,1\nice,12-10,1.5\n");
+        let new = of("id,from,factor\nice,03-15,1\nice,12-10,2\nice,12-20,3\n");
+        compare("t/seasons.csv", &old, &new, &mut lines);
+        assert_eq!(
+            lines,
+            [
+                "t/seasons.csv, ice from 12-10: factor 2 instead of 1.5",
+                "t/seasons.csv, ice from 12-20: new"
+            ]
         );
     }
 

@@ -131,9 +131,13 @@ fn built(
     problems: &mut Vec<Problem>,
 ) -> Built {
     let names = folders.iter().map(|(name, _)| name.clone()).collect();
-    let (built, found) = build::build(names, tables, price_year);
+    let (mut built, found) = build::build(names, tables, price_year);
     of_tables.extend(found);
     let of_whole = check::corridor(&built, of_tables.is_empty());
+    if of_tables.is_empty() && of_whole.is_empty() {
+        let remarks = check::remarks(&built);
+        built.remarks.extend(remarks);
+    }
     problems.extend(of_tables.into_iter().chain(of_whole));
     built
 }

@@ -16,7 +16,7 @@ mod schema;
 mod table;
 mod text;
 
-pub use footing::{Age, Footing, FootingRow, footing};
+pub use footing::{Age, Footing, FootingRow, Reckoned, footing};
 pub use init::{InitError, init};
 pub use library::{shipped_corridors, shipped_scenarios};
 pub use load::{CheckedCorridor, load, load_corridor};

@@ -74,6 +74,12 @@ pub struct Shipment {
 }
 
 impl Shipment {
+    /// Middle of the departure window, hours since 1970-01-01T00:00Z: the instant of numbers that move with the date.
+    #[must_use]
+    pub fn middle_h(&self) -> f64 {
+        f64::midpoint(self.depart_from_h, self.depart_to_h)
+    }
+
     /// TEU of the box: 1 or 2.
     #[must_use]
     pub fn teu(&self) -> f64 {
@@ -134,6 +140,8 @@ pub enum Copula {
     /// Normal scores, added up.
     #[default]
     Gaussian,
+    /// No shared shocks: every draw by itself.
+    Independent,
     /// A stress: the t copula with 4 degrees of freedom, whose extremes come together.
     T4,
 }
@@ -144,6 +152,7 @@ impl Copula {
     pub fn word(self) -> &'static str {
         match self {
             Self::Gaussian => "gaussian",
+            Self::Independent => "independent",
             Self::T4 => "t4",
         }
     }

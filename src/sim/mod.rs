@@ -4,6 +4,7 @@ mod apply;
 mod board;
 mod choose;
 mod closings;
+mod deciding;
 mod desk;
 mod enter;
 mod paths;
@@ -16,6 +17,7 @@ mod trials;
 mod work;
 mod world;
 
+pub use deciding::Behind;
 pub use desk::Desk;
 pub use reckon::{reckon, value_of};
 pub use seed::{BLOCK, Column, Lanes, Seed};

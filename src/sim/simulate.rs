@@ -5,13 +5,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::deciding::Behind;
 use super::desk::Desk;
 use super::reckon::reckon;
 use super::seed::{BLOCK, Seed};
 use super::world::{Frame, Window, World};
 use crate::route::{Conditions, Hazards, Program, Purpose, SHIPMENT};
 use crate::stats::{
-    BlockOutcome, Breakpoint, GroupSummary, LINES, PARTS, PICTURE_BLOCKS, Planned, Status,
+    BlockOutcome, Breakpoint, Committed, GroupSummary, LINES, PARTS, PICTURE_BLOCKS, Planned,
+    Status, WayOutcome,
 };
 
 /// The routes of one regime under one future: they are compared with one another.
@@ -21,6 +23,9 @@ pub struct Group {
     pub programs: Vec<Program>,
     /// A plain guess of each route's time and cost, about which squares are summed.
     pub planned: Vec<Planned>,
+    /// For each route the hours until each breakpoint in a world where every draw is a median and nothing is shut;
+    /// empty where nobody asks which step decided.
+    pub planned_marks_h: Vec<Vec<f64>>,
     /// The route that differences are taken against.
     pub reference: Option<usize>,
     /// Closures and seasons that the programs meet.
@@ -92,6 +97,8 @@ pub fn simulate(
 struct Bench {
     world: World,
     desks: Vec<Vec<Desk>>,
+    behind: Vec<Vec<Behind>>,
+    on_plan: Vec<Vec<[bool; BLOCK]>>,
     summaries: Vec<GroupSummary>,
     risk: usize,
 }
@@ -106,6 +113,14 @@ impl Bench {
             desks: groups
                 .iter()
                 .map(|group| vec![Desk::default(); group.programs.len()])
+                .collect(),
+            behind: groups
+                .iter()
+                .map(|group| vec![Behind::default(); group.programs.len()])
+                .collect(),
+            on_plan: groups
+                .iter()
+                .map(|group| vec![[true; BLOCK]; group.programs.len()])
                 .collect(),
             summaries: groups
                 .iter()
@@ -125,8 +140,16 @@ impl Bench {
         let marks = setting.marks && block < PICTURE_BLOCKS;
         for (g, group) in groups.iter().enumerate() {
             self.world.meet(&group.conditions);
-            for (program, desk) in group.programs.iter().zip(&mut self.desks[g]) {
+            for (r, program) in group.programs.iter().enumerate() {
+                let desk = &mut self.desks[g][r];
                 reckon(program, &self.world, self.risk, marks, desk);
+                for (lane, on_plan) in self.on_plan[g][r].iter_mut().enumerate() {
+                    *on_plan = desk.on_plan(lane);
+                }
+                if marks {
+                    let planned = group.planned_marks_h.get(r).map_or(&[][..], Vec::as_slice);
+                    self.behind[g][r].find(desk, planned);
+                }
             }
             let points: Vec<Vec<Breakpoint<'_>>> = self.desks[g]
                 .iter()
@@ -135,7 +158,19 @@ impl Bench {
             let outcomes: Vec<BlockOutcome<'_>> = self.desks[g]
                 .iter()
                 .zip(&points)
-                .map(|(desk, points)| outcome(desk, &desk.status()[..lanes], points))
+                .enumerate()
+                .map(|(r, (desk, points))| {
+                    let ways = WayOutcome {
+                        on_plan: &self.on_plan[g][r],
+                        open: desk.open_at_ready(),
+                        committed: (!group.programs[r].junctions.is_empty()).then(|| Committed {
+                            status: desk.committed_status(),
+                            time_h: desk.committed_time_h(),
+                        }),
+                        deciding: marks.then(|| self.behind[g][r].told(points.len())),
+                    };
+                    outcome(desk, &desk.status()[..lanes], points, ways)
+                })
                 .collect();
             self.summaries[g].add_block(block, &outcomes);
         }
@@ -157,6 +192,7 @@ fn outcome<'a>(
     desk: &'a Desk,
     status: &'a [Status],
     breakpoints: &'a [Breakpoint<'a>],
+    ways: WayOutcome<'a>,
 ) -> BlockOutcome<'a> {
     let lanes = status.len();
     let mut parts_h = [None; PARTS];
@@ -176,5 +212,6 @@ fn outcome<'a>(
         parts_h,
         lines_usd,
         breakpoints,
+        ways: Some(ways),
     }
 }

@@ -97,8 +97,25 @@ impl World {
 
     /// Draws the block: one column for each hazard, by (seed, hazard, purpose, block) alone, then settles.
     pub fn draw(&mut self, hazards: &Hazards, seed: Seed, block: u64, window: Window) {
+        self.draw_departure(hazards, seed, (block, 0), window);
+    }
+
+    /// Draws the block for one of several departures that meet the same worlds: what belongs to the world is that of
+    /// the block, what belongs to the shipment that of a block of its own (block + departure x 2^32).
+    pub fn draw_departure(
+        &mut self,
+        hazards: &Hazards,
+        seed: Seed,
+        (block, departure): (u64, u64),
+        window: Window,
+    ) {
         for (hazard, column) in hazards.all().iter().zip(&mut self.uniforms) {
-            seed.fill(hazard, block, column);
+            let own = if hazard.purpose.is_of_the_world() {
+                block
+            } else {
+                block + (departure << 32)
+            };
+            seed.fill(hazard, own, column);
         }
         self.source = Some((seed, block));
         self.settle(hazards, window);

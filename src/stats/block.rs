@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ways::WayOutcome;
+
 /// Lanes of a block: trial *i* is lane *i* mod 1,024 of block *i* div 1,024.
 pub const LANES: usize = 1024;
 /// Parts of time (DESIGN section 6): seven modes of moving, then the nine ways of standing still.
@@ -44,6 +46,8 @@ pub struct BlockOutcome<'a> {
     pub lines_usd: [Option<&'a [f64]>; LINES],
     /// Time and cost so far at places along the route; empty when not asked for.
     pub breakpoints: &'a [Breakpoint<'a>],
+    /// Which way each trial took; absent = the planned way, with nothing shut.
+    pub ways: Option<WayOutcome<'a>>,
 }
 
 /// Time and cost so far at one place along a route.
@@ -70,6 +74,14 @@ impl Lanes {
     /// The lanes that arrived.
     pub(crate) fn arrived(status: &[Status]) -> Self {
         Self::chosen(status.len(), |lane| status[lane] == Status::Arrived)
+    }
+
+    /// The lanes that arrived on the planned way.
+    pub(crate) fn arrived_on_plan(outcome: &BlockOutcome<'_>) -> Self {
+        let status = outcome.status;
+        Self::chosen(status.len(), |lane| {
+            status[lane] == Status::Arrived && outcome.ways.is_none_or(|ways| ways.on_plan[lane])
+        })
     }
 
     /// The lanes that arrived on both of two routes.
@@ -144,6 +156,7 @@ impl Columns {
             parts_h,
             lines_usd,
             breakpoints: breakpoint,
+            ways: None,
         }
     }
 

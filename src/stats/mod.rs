@@ -18,6 +18,7 @@ mod pairs;
 mod precision;
 mod reliability;
 mod summary;
+mod ways;
 
 pub use block::{BlockOutcome, Breakpoint, LANES, LINES, PARTS, Status};
 pub use comparison::{AgainstReference, Difference, GroupSummary};
@@ -28,3 +29,4 @@ pub use histogram::{Histogram, Resolution, SignedHistogram};
 pub use pairs::{PairCount, PairCounts, WholeUnits};
 pub use precision::{Reached, StopRule, checkpoints};
 pub use summary::{BreakpointSummary, PICTURE_BLOCKS, Planned, RouteSummary, StatusCounts};
+pub use ways::{Committed, Deciding, StepCount, WayOutcome, WaySummary};

@@ -6,6 +6,7 @@ use super::block::{BlockOutcome, LANES, LINES, Lanes, PARTS, Status};
 use super::fixed::FixedSum;
 use super::groups::Measure;
 use super::histogram::{Histogram, Resolution};
+use super::ways::WaySummary;
 
 /// Breakpoints are counted in the first 64 blocks (65,536 trials): enough for a picture.
 pub const PICTURE_BLOCKS: u64 = 64;
@@ -48,7 +49,7 @@ impl StatusCounts {
         self.trials() - self.not_eligible
     }
 
-    fn of_block(status: &[Status]) -> Self {
+    pub(super) fn of_block(status: &[Status]) -> Self {
         let count = |kind| status.iter().filter(|&&status| status == kind).count() as u64;
         Self {
             arrived: count(Status::Arrived),
@@ -58,7 +59,7 @@ impl StatusCounts {
         }
     }
 
-    fn merge(&mut self, other: &Self) {
+    pub(super) fn merge(&mut self, other: &Self) {
         self.arrived += other.arrived;
         self.not_eligible += other.not_eligible;
         self.stranded += other.stranded;
@@ -94,8 +95,10 @@ pub struct RouteSummary {
     pub parts_h: [FixedSum; PARTS],
     /// Sums of the lines of cost, USD.
     pub lines_usd: [FixedSum; LINES],
-    /// Along the route, where it was asked for.
+    /// Along the planned way, where it was asked for: over the trials that kept to it.
     pub breakpoints: Vec<BreakpointSummary>,
+    /// Which ways were taken.
+    pub ways: WaySummary,
     /// The due time in whole minutes.
     due_min: Option<i64>,
     on_time: u64,
@@ -114,6 +117,7 @@ impl RouteSummary {
             parts_h: [FixedSum::default(); PARTS],
             lines_usd: [FixedSum::default(); LINES],
             breakpoints: Vec::new(),
+            ways: WaySummary::default(),
             due_min: due_h.map(|due| libm::rint(due * 60.0) as i64),
             on_time: 0,
         }
@@ -128,6 +132,11 @@ impl RouteSummary {
         let mut buffer = [0.0; LANES];
 
         self.status.merge(&StatusCounts::of_block(outcome.status));
+        self.ways.add_block(outcome.status, outcome.ways.as_ref());
+        if let Some(committed) = outcome.ways.and_then(|ways| ways.committed) {
+            self.ways
+                .add_recourse(outcome.status, outcome.time_h, &committed);
+        }
         let times = lanes.of(outcome.time_h, &mut buffer);
         self.time_h.add_block(block, times);
         if let Some(due_h) = self.due_h() {
@@ -151,6 +160,7 @@ impl RouteSummary {
             }
         }
         if block < PICTURE_BLOCKS {
+            let lanes = Lanes::arrived_on_plan(outcome);
             self.reserve_breakpoints(outcome.breakpoints.len());
             for (summary, column) in self.breakpoints.iter_mut().zip(outcome.breakpoints) {
                 summary
@@ -173,6 +183,7 @@ impl RouteSummary {
     pub fn merge(&mut self, other: &Self) {
         assert_eq!(self.due_min, other.due_min, "one due time");
         self.status.merge(&other.status);
+        self.ways.merge(&other.ways);
         self.time_h.merge(&other.time_h);
         self.cost_usd.merge(&other.cost_usd);
         self.generalised_usd.merge(&other.generalised_usd);

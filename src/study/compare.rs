@@ -6,12 +6,14 @@ use rayon::prelude::*;
 
 use super::cards::{cards, plain_cards};
 use super::finding::{Comparison, RegimeFinding};
-use super::footing::footing;
+use super::footing::{footing, rests_on};
 use super::futures::{latin_hypercube, values_of};
+use super::matrix::matrix;
 use super::measure::{regime, spread_over_futures};
 use super::prepare::Prepared;
+use super::timeline::timeline;
 use crate::corridor::Values;
-use crate::route::RouteProblem;
+use crate::route::{Route, RouteProblem};
 use crate::scenario::{Question, RegimeCase, Shipment};
 use crate::sim::{BLOCK, Group, simulate};
 use crate::stats::{GroupSummary, PICTURE_BLOCKS, StopRule, checkpoints};
@@ -52,7 +54,7 @@ pub fn compare(
             let cards = cards(&prepared, case, &groups[index].programs);
             named(
                 regime(&cards, &best[index], prepared.references[index], true),
-                question,
+                &prepared,
                 case,
             )
         })
@@ -66,6 +68,13 @@ pub fn compare(
                 futures.iter_mut().map(|future| future.remove(0)).collect();
             spread_over_futures(found, same, &mut of_regime);
         }
+    }
+    for (found, case) in regimes.iter_mut().zip(&question.regimes) {
+        found.matrix = matrix(&prepared, case);
+    }
+    for (case, found) in regimes.iter_mut().enumerate() {
+        let offered: Vec<bool> = found.routes.iter().map(|route| route.offered).collect();
+        found.timeline = timeline(&prepared, case, &groups[case], &offered, &work)?;
     }
     let footing = footing(&prepared, &regimes, &work)?;
     Ok(told(question, regimes, footing, trials))
@@ -93,6 +102,10 @@ impl<'a> Work<'a> {
             done: std::sync::atomic::AtomicU64::new(0),
             total: run.trials + futures * run.inner,
         }
+    }
+
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.cancel.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     pub(super) fn tell(&self, trials: u64) {
@@ -227,13 +240,15 @@ pub(super) fn inner(
     .ok_or(NoComparison::Cancelled)
 }
 
-fn named(found: RegimeFinding, question: &Question, case: &RegimeCase) -> RegimeFinding {
+fn named(found: RegimeFinding, prepared: &Prepared<'_>, case: &RegimeCase) -> RegimeFinding {
+    let question = prepared.question;
     let regime = &question.corridor.regimes[case.regime];
     let dates = (regime.from.clone(), regime.to.clone());
     RegimeFinding {
         id: regime.id.clone(),
         name: regime.name.clone(),
-        vintage: vintage(&dates, &window(&question.shipment)),
+        vintage: vintage(&dates, &window(&question.shipment))
+            .or_else(|| outdated(question, case, &prepared.routes)),
         dates,
         ..found
     }
@@ -280,6 +295,8 @@ fn told(
         futures: question.run.futures,
         inner: question.run.inner,
         seed: question.run.seed,
+        recourse: question.run.recourse.word().to_owned(),
+        copula: question.run.copula.word().to_owned(),
         breakpoint_trials: trials.min(PICTURE_BLOCKS * BLOCK as u64),
         levers: question.levers.clone(),
         overrides: question.overrides.clone(),
@@ -303,10 +320,37 @@ fn vintage(dates: &(String, String), window: &(String, String)) -> Option<String
         }
     };
     outside.then(|| {
-        let inputs = years(year(from), year(to));
+        let inputs = match (from.as_str(), to.as_str()) {
+            ("", to) => format!("{} and before", year(to)),
+            (from, to) => years(year(from), year(to)),
+        };
         let asked = years(year(&window.0), year(&window.1));
         format!("inputs of {inputs} applied to {asked}")
     })
+}
+
+/// The same of the first assumption that is used and does not hold throughout the window, with its id.
+fn outdated(question: &Question, case: &RegimeCase, routes: &[Route]) -> Option<String> {
+    let shipment = &question.shipment;
+    let used = rests_on(question, routes).assumptions;
+    let rows = used.iter().map(|index| &case.book[*index]);
+    let mut old = rows.filter(|row| row.is_outdated(shipment.depart_from_h, shipment.depart_to_h));
+    let first = old.next()?;
+    let trend = first.trend?;
+    let day = |hours: f64| {
+        if hours.is_finite() {
+            iso_date(hours)
+        } else {
+            String::new()
+        }
+    };
+    let dates = (day(trend.from_h), day(trend.to_h - 1.0 / 60.0));
+    let words = vintage(&dates, &window(shipment))?;
+    let more = match old.count() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    Some(format!("{words} ({}{more})", first.id))
 }
 
 /// First and last day of the departure window. It ends with its last day: a minute earlier is still that day.

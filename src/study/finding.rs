@@ -1,5 +1,6 @@
 //! What a comparison found: numbers with their estimand, their range over what we do not know, and their noise.
 
+use super::disruption::{ChokeMatrix, Decider, Timeline, ValueOfRecourse};
 use crate::corridor::Grade;
 pub use crate::route::RouteFacts;
 pub use crate::scenario::Age;
@@ -113,6 +114,14 @@ pub struct RouteFinding {
     pub stranded: f64,
     /// Share beyond the horizon.
     pub beyond_horizon: f64,
+    /// Share of departures at which nothing on the planned way is shut.
+    pub available: f64,
+    /// Share of the arrivals that kept to the planned way; the distance charts show these alone.
+    pub on_plan: f64,
+    /// Steps that decide most arrivals, most often first; empty where it is not told.
+    pub deciders: Vec<Decider>,
+    /// What choosing again is worth, where the question asks for it.
+    pub recourse: Option<ValueOfRecourse>,
     /// Mean hours by time part: (words, estimate), in the order of DESIGN section 6, all parts.
     pub parts_h: Vec<(&'static str, Estimate)>,
     /// Mean USD by cost line: (words, estimate), all lines.
@@ -178,6 +187,10 @@ pub struct RegimeFinding {
     pub routes: Vec<RouteFinding>,
     /// All pairs a < b.
     pub pairs: Vec<PairFinding>,
+    /// What each choke point costs when it is closed; absent for other futures.
+    pub matrix: Option<ChokeMatrix>,
+    /// Week by week; absent where it was not asked for.
+    pub timeline: Option<Timeline>,
 }
 
 /// An estimate in its place, and whether it is a share between 0 and 1.
@@ -348,6 +361,10 @@ pub struct Comparison {
     pub inner: u64,
     /// Seed.
     pub seed: u64,
+    /// What a shipper does who learns of a closure: committed or replan.
+    pub recourse: String,
+    /// How shared shocks go together: gaussian or t4.
+    pub copula: String,
     /// Trials behind the breakpoints.
     pub breakpoint_trials: u64,
     /// Levers pulled, in plain words.

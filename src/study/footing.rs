@@ -10,7 +10,7 @@ use super::futures::quantile;
 use super::prepare::Prepared;
 use crate::corridor::{Assumption, Values};
 use crate::route::Route;
-use crate::scenario::{self, Question};
+use crate::scenario::{self, Question, Reckoned, Recourse};
 use crate::sim::{BLOCK, simulate};
 
 /// How many of the assumptions that move the answer are named.
@@ -20,15 +20,20 @@ const NAMED: usize = 8;
 #[must_use]
 pub fn rests_on(question: &Question, routes: &[Route]) -> scenario::Footing {
     let corridor = &question.corridor;
-    let (mut legs, mut stops, mut services) = (Vec::new(), Vec::new(), Vec::new());
+    let mut reckoned = Reckoned {
+        cargo: question.shipment.cargo,
+        regimes: question.regimes.iter().map(|case| case.regime).collect(),
+        replan: question.run.recourse == Recourse::Replan,
+        ..Reckoned::default()
+    };
     for route in routes {
-        legs.extend(route.arcs.iter().map(|arc| arc.leg));
-        stops.extend(route.stops.iter().flatten().copied());
-        services.extend(route.boardings.iter().map(|boarding| boarding.service));
+        let legs = route.arcs.iter().map(|arc| arc.leg);
+        let services = route.boardings.iter().map(|boarding| boarding.service);
+        reckoned.legs.extend(legs);
+        reckoned.stops.extend(route.stops.iter().flatten().copied());
+        reckoned.services.extend(services);
     }
-    let book = weakest(question);
-    let cargo = question.shipment.cargo;
-    scenario::footing(corridor, &book, &legs, &stops, &services, cargo)
+    scenario::footing(corridor, &weakest(question), &reckoned)
 }
 
 /// Each assumption as it stands in the regime where its grade is worst.

@@ -1,12 +1,15 @@
 //! From a summary of one future to the numbers of a finding, without their range over futures.
 
+use super::disruption::{Decider, ValueOfRecourse};
 use super::finding::{
     Against, Band, Breakpoint, Estimate, PairFinding, RegimeFinding, RouteFacts, RouteFinding,
     Slot, Spread,
 };
 use crate::corridor::{CostLine, Part};
 use crate::cost::{GeneralisedCost, InTransit};
-use crate::stats::{Difference, GroupSummary, Histogram, Measure, RouteSummary};
+use crate::stats::{
+    Difference, GroupSummary, Histogram, Measure, RouteSummary, StatusCounts, WaySummary,
+};
 
 /// What is known of a route before any simulation.
 #[derive(Clone, Debug)]
@@ -82,6 +85,8 @@ pub(super) fn regime(
         reference,
         routes,
         pairs,
+        matrix: None,
+        timeline: None,
     }
 }
 
@@ -124,6 +129,10 @@ fn route(
         not_eligible: of.status.not_eligible as f64 / trials,
         stranded: of.status.stranded as f64 / trials,
         beyond_horizon: of.status.horizon as f64 / trials,
+        available: of.ways.open as f64 / trials,
+        on_plan: of.ways.arrived_on_plan as f64 / of.status.arrived.max(1) as f64,
+        deciders: deciders(card, &of.ways),
+        recourse: recourse(&of.ways, &of.status),
         parts_h: Part::ALL
             .iter()
             .zip(&of.parts_h)
@@ -274,6 +283,44 @@ fn band(histogram: &Histogram) -> Band {
         p50: at(0.50),
         p90: at(0.90),
     }
+}
+
+/// Steps that decide at least one arrival in a hundred, most often first.
+fn deciders(card: &RouteCard, ways: &WaySummary) -> Vec<Decider> {
+    let arrivals: u64 = ways.steps.iter().map(|step| step.decided).sum();
+    let mut deciders: Vec<Decider> = card
+        .points
+        .windows(2)
+        .zip(&ways.steps)
+        .filter(|(_, step)| 100 * step.decided >= arrivals && step.decided > 0)
+        .map(|(ends, step)| Decider {
+            step: step_words(&ends[0], &ends[1]),
+            share: step.decided as f64 / arrivals as f64,
+            behind_h: step.behind_h.mean(step.decided).unwrap_or(0.0),
+        })
+        .collect();
+    deciders.sort_by(|one, other| other.share.total_cmp(&one.share));
+    deciders
+}
+
+/// What lies between two breakpoints, in plain words.
+fn step_words(from: &Breakpoint, to: &Breakpoint) -> String {
+    if to.arriving {
+        format!("{} to {}", to.mode, to.place)
+    } else {
+        format!("at {}", from.place)
+    }
+}
+
+fn recourse(ways: &WaySummary, status: &StatusCounts) -> Option<ValueOfRecourse> {
+    let committed = ways.committed?;
+    let trials = status.trials().max(1) as f64;
+    Some(ValueOfRecourse {
+        stranded_committed: committed.stranded as f64 / trials,
+        stranded_replanned: status.stranded as f64 / trials,
+        diverted: ways.diverted as f64 / trials,
+        gain_h: ways.gained_h.mean(ways.both_arrive).unwrap_or(0.0),
+    })
 }
 
 /// Gives every estimate of the best future its range over futures.

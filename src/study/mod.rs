@@ -2,11 +2,14 @@
 
 mod cards;
 mod compare;
+pub mod disruption;
 pub mod finding;
 mod footing;
 mod futures;
+mod matrix;
 mod measure;
 mod prepare;
+mod timeline;
 
 pub use compare::{NoComparison, Progress, compare};
 pub use footing::rests_on;

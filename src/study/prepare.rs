@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::compare::NoComparison;
 use crate::corridor::Values;
 use crate::route::{
-    COPULA, Compiler, Conditions, Hazards, Known, Program, Puller, Purpose, Route, SHIPMENT, offer,
-    plan,
+    COPULA, Compiler, Conditions, Hazards, Known, PlannedJunction, Program, Puller, Purpose, Route,
+    SHIPMENT, junctions, no_way_past, offer, plan,
 };
-use crate::scenario::{Copula, Question, RegimeCase};
+use crate::scenario::{Copula, Question, Recourse, RegimeCase};
 use crate::sim::{Desk, Group, Seed, Setting, Window, World, reckon};
 use crate::stats::Planned;
 
@@ -21,6 +23,8 @@ pub struct Prepared<'a> {
     /// For each regime the index of the reference route, if any is offered.
     pub references: Vec<Option<usize>>,
     compiler: Compiler<'a>,
+    /// For each regime and route where the shipper may choose again; empty where nobody may.
+    junctions: Vec<Vec<Vec<PlannedJunction>>>,
     /// Every hazard that a program reads.
     pub hazards: Hazards,
     /// Hours of a world: the longest planned route and half a year; infinite where nothing comes and goes with time.
@@ -37,7 +41,13 @@ impl<'a> Prepared<'a> {
     /// Every route that cannot be planned.
     pub fn new(question: &'a Question) -> Result<Self, NoComparison> {
         let routes = plan(question).map_err(NoComparison::Routes)?;
-        let compiler = Compiler::new(&question.corridor, &question.shipment, &routes);
+        let junctions = all_junctions(question, &routes);
+        let mut reckoned = routes.clone();
+        let ways = junctions.iter().flatten().flatten();
+        reckoned
+            .extend(ways.flat_map(|junction| junction.ways.iter().map(|way| way.route.clone())));
+        let compiler = Compiler::new(&question.corridor, &question.shipment, &reckoned)
+            .sharing_shocks(question.run.copula != Copula::Independent);
         let references = question
             .regimes
             .iter()
@@ -51,6 +61,7 @@ impl<'a> Prepared<'a> {
             routes,
             references,
             compiler,
+            junctions,
             hazards: Hazards::default(),
             horizon_h: f64::INFINITY,
         };
@@ -59,9 +70,9 @@ impl<'a> Prepared<'a> {
             hazards.column(COPULA, Purpose::Copula);
         }
         let mut groups = Vec::new();
-        for case in &question.regimes {
+        for (case, of_case) in question.regimes.iter().enumerate() {
             let all: Vec<usize> = (0..prepared.routes.len()).collect();
-            groups.push(prepared.programs(case, &case.best(), &all, &mut hazards));
+            groups.push(prepared.programs(case, &of_case.best(), &all, &mut hazards));
         }
         prepared.hazards = hazards;
         prepared.horizon_h = prepared.horizon(&groups);
@@ -77,18 +88,20 @@ impl<'a> Prepared<'a> {
         }
         let programs = groups.iter().flat_map(|(programs, _)| programs);
         let longest = programs
-            .map(|program| self.planned(program).time_h)
+            .map(|program| self.planned(program).0.time_h)
             .fold(0.0, f64::max);
         longest + BEYOND_PLAN_H
     }
 
     fn programs(
         &self,
-        case: &RegimeCase,
+        case: usize,
         values: &Values,
         routes: &[usize],
         hazards: &mut Hazards,
     ) -> (Vec<Program>, Conditions) {
+        let junctions = &self.junctions[case];
+        let case = &self.question.regimes[case];
         let regime = &self.question.corridor.regimes[case.regime];
         let puller = Puller::new(&self.question.corridor, &case.book, values);
         let known = Known {
@@ -98,7 +111,11 @@ impl<'a> Prepared<'a> {
         };
         let programs: Vec<Program> = routes
             .iter()
-            .map(|&route| self.compiler.compile(&self.routes[route], known, hazards))
+            .map(|&route| {
+                let (planned, junctions) = (&self.routes[route], &junctions[route]);
+                self.compiler
+                    .compile_with(planned, junctions, known, hazards)
+            })
             .collect();
         let conditions = Conditions::of(
             &self.question.corridor,
@@ -124,39 +141,43 @@ impl<'a> Prepared<'a> {
     #[must_use]
     pub fn group_of(&self, case: usize, values: &Values, routes: &[usize]) -> Group {
         let mut hazards = self.hazards.clone();
-        let case = &self.question.regimes[case];
         let (programs, conditions) = self.programs(case, values, routes, &mut hazards);
         debug_assert_eq!(hazards, self.hazards, "a future reads no hazard of its own");
-        let planned = programs
-            .iter()
-            .map(|program| self.planned(program))
-            .collect();
+        let (planned, planned_marks_h) =
+            programs.iter().map(|program| self.planned(program)).unzip();
         Group {
             programs,
             planned,
+            planned_marks_h,
             reference: None,
             conditions: Arc::new(conditions),
         }
     }
 
-    /// A plain guess of time and cost: the route in a world where every draw is a median.
-    fn planned(&self, program: &Program) -> Planned {
+    /// A plain guess of time and cost, and of the hours until each breakpoint: the route in a world where every draw
+    /// is a median and nothing is shut.
+    fn planned(&self, program: &Program) -> (Planned, Vec<f64>) {
         let mut world = World::blank(&self.hazards);
         world.settle(&self.hazards, self.window());
         let mut desk = Desk::default();
-        let risk = self
-            .hazards
-            .find(SHIPMENT, Purpose::Risk)
-            .expect("every program registers the shipment's risk");
-        reckon(program, &world, risk, false, &mut desk);
-        Planned {
+        reckon(program, &world, self.risk(), true, &mut desk);
+        let planned = Planned {
             time_h: desk.time_h()[0],
             cost_usd: desk.cost_usd()[0],
             generalised_usd: desk.generalised_usd()[0],
-        }
+        };
+        let marks_h = desk.marks().iter().map(|mark| mark[0][0]).collect();
+        (planned, marks_h)
     }
 
-    fn window(&self) -> Window {
+    /// Column of the shipment's risk.
+    pub(super) fn risk(&self) -> usize {
+        self.hazards
+            .find(SHIPMENT, Purpose::Risk)
+            .expect("every program registers the shipment's risk")
+    }
+
+    pub(super) fn window(&self) -> Window {
         Window {
             from_h: self.question.shipment.depart_from_h,
             to_h: self.question.shipment.depart_to_h,
@@ -178,11 +199,30 @@ impl<'a> Prepared<'a> {
     }
 }
 
+/// For each regime and route the junctions where the shipper may choose again.
+fn all_junctions(question: &Question, routes: &[Route]) -> Vec<Vec<Vec<PlannedJunction>>> {
+    question
+        .regimes
+        .par_iter()
+        .map(|case| {
+            routes
+                .par_iter()
+                .map(|route| match question.run.recourse {
+                    Recourse::Committed => Vec::new(),
+                    Recourse::Replan => junctions(question, case, route),
+                })
+                .collect()
+        })
+        .collect()
+}
+
 /// Why a route is not offered under a regime; empty when it is.
 #[must_use]
 pub fn why_not(question: &Question, case: &RegimeCase, route: &Route) -> Vec<String> {
     let regime = &question.corridor.regimes[case.regime];
-    offer(route, &question.corridor, regime, &question.shipment)
+    let mut reasons = offer(route, &question.corridor, regime, &question.shipment)
         .err()
-        .unwrap_or_default()
+        .unwrap_or_default();
+    reasons.extend(no_way_past(question, case, route));
+    reasons
 }

@@ -179,6 +179,24 @@ impl Fixture {
         self
     }
 
+    /// Adds a column at the end of a table, with these cells by the first cell of the row; the others are empty.
+    pub(crate) fn column(mut self, file: &str, column: &str, cells: &[(&str, &str)]) -> Self {
+        let text = self.text(file);
+        let mut lines = text.lines();
+        let mut table = format!("{},{column}\n", lines.next().unwrap());
+        let mut placed = 0;
+        for line in lines {
+            let id = line.split(',').next().unwrap();
+            let cell = cells.iter().find(|(of, _)| *of == id);
+            placed += usize::from(cell.is_some());
+            for part in [line, ",", cell.map_or("", |(_, cell)| cell), "\n"] {
+                table.push_str(part);
+            }
+        }
+        assert_eq!(placed, cells.len(), "{column} of {file}");
+        self.put(file, table)
+    }
+
     /// Puts bytes in the place of a file, or adds it.
     pub(crate) fn put(mut self, file: &str, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.retain(|(path, _)| path != file);

@@ -1,7 +1,7 @@
 //! Files laid over one another: `extends`, folders, `[assume]`, levers, regimes, `--set`; and what is kept of them.
 
 use corridor::corridor::{AssumptionKind, Quantity};
-use corridor::scenario::{Question, RegimeCase, footing};
+use corridor::scenario::{Question, Reckoned, RegimeCase, footing};
 
 use super::fixture::{Fixture, reloaded, text_of};
 
@@ -308,14 +308,13 @@ fn what_an_answer_rests_on_is_counted_by_grade_and_by_age() {
     let leg = corridor.leg("alpha-beta-sea").unwrap();
     let stop = corridor.stop("alpha-export").unwrap();
     let service = corridor.service("ship-line").unwrap();
-    let footing = footing(
-        corridor,
-        &question.regimes[0].book,
-        &[leg, leg],
-        &[stop],
-        &[service],
-        0,
-    );
+    let reckoned = Reckoned {
+        legs: vec![leg, leg],
+        stops: vec![stop],
+        services: vec![service],
+        ..Reckoned::default()
+    };
+    let footing = footing(corridor, &question.regimes[0].book, &reckoned);
     let ids: Vec<&str> = footing.rows.iter().map(|row| row.id.as_str()).collect();
     // The leg names the speed and, by its law, cv-sea; the stop the dwell and the fee; the service the rest.
     assert_eq!(

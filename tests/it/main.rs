@@ -9,15 +9,19 @@ mod charts;
 #[cfg(feature = "cli")]
 mod cli;
 mod conditions;
+#[cfg(feature = "cli")]
+mod explained;
 mod fixture;
 mod laws;
 mod layers;
 #[cfg(feature = "cli")]
 mod promises;
+mod queueing;
 mod readings;
 mod refusals;
 mod rooms;
 mod scenarios;
 mod shipped;
+mod tables;
 mod truth;
 mod world;

@@ -1,8 +1,8 @@
 //! The cells of a row under the names of their columns.
 
 use crate::corridor::{
-    CargoClass, Corridor, LawForm, LawRow, Leg, Loading, Pace, Quantity, Service, Spell, Stop,
-    Tariff, Timing, Work,
+    CargoClass, Closure, Corridor, LawForm, LawRow, Leg, Loading, Pace, Place, Quantity,
+    SeasonDate, Service, Spell, Stop, Stretch, Tariff, Timing, Work,
 };
 
 /// A cell: a number, or the index of a law.
@@ -23,6 +23,12 @@ struct Cells(Vec<Named>);
 impl Cells {
     fn number(&mut self, column: &'static str, cell: Option<Quantity>) {
         self.0.extend(cell.map(|cell| (column, Cell::Number(cell))));
+    }
+
+    fn numbers(&mut self, cells: impl Iterator<Item = (&'static str, Quantity)>) {
+        for (column, cell) in cells {
+            self.number(column, Some(cell));
+        }
     }
 
     fn law(&mut self, column: &'static str, law: Option<usize>) {
@@ -101,6 +107,7 @@ pub(super) fn of_service(service: &Service) -> Vec<Named> {
     cells.law("delay, h", service.delay);
     cells.tariff(FREIGHT, &service.tariff);
     cells.number("slots_teu", service.slots_teu);
+    cells.numbers(service.slots.cells());
     cells.0
 }
 
@@ -134,7 +141,46 @@ pub(super) fn of_stop(stop: &Stop) -> Vec<Named> {
     }
     cells.number("co2e_kg_t", stop.co2e_kg_t);
     cells.number("capacity_teu_d", stop.capacity_teu_d);
+    if let Some(queue) = stop.queue {
+        cells.numbers(queue.cells());
+    }
     cells.loadings(&stop.factors);
+    cells.0
+}
+
+/// Cells of a closure.
+pub(super) fn of_closure(closure: &Closure) -> Vec<Named> {
+    let mut cells = Cells::default();
+    if closure.dated.is_none() {
+        cells.number("rate_year", closure.recurring.map(|row| row.rate_year));
+    }
+    if let Some(duration) = closure.duration() {
+        cells.spell("duration, h", duration);
+    }
+    cells.numbers(closure.cells().filter(|(column, _)| *column != "rate_year"));
+    cells.0
+}
+
+/// Cells of a date of a season.
+pub(super) fn of_date(date: &SeasonDate) -> Vec<Named> {
+    let mut cells = Cells::default();
+    match date.stretch {
+        Stretch::Known(factor) => cells.number("factor", Some(factor)),
+        Stretch::Drawn(law) => cells.law("factor", Some(law)),
+    }
+    cells.number("sd_d", date.sd_d);
+    cells.number("convoy_h", date.convoy_h);
+    cells.loadings(&date.factors);
+    cells.0
+}
+
+/// What a change of plan takes at a place.
+pub(super) fn of_place(place: &Place) -> Vec<Named> {
+    let mut cells = Cells::default();
+    if let Some(decision) = place.decision {
+        cells.number("switch_h", decision.switch_h);
+        cells.number("switch_usd_teu", decision.switch_usd_teu);
+    }
     cells.0
 }
 
@@ -206,5 +252,13 @@ pub(super) fn of_all(corridor: &Corridor) -> Vec<(&'static str, &str, Vec<Named>
             .iter()
             .map(|row| ("cargo", row.id.as_str(), of_cargo(row))),
     );
+    let closures = corridor.closures.iter();
+    all.extend(closures.map(|row| ("closure", row.id.as_str(), of_closure(row))));
+    for row in &corridor.seasons {
+        let cells = row.dates.iter().flat_map(of_date).collect();
+        all.push(("season", row.id.as_str(), cells));
+    }
+    let places = corridor.places.iter().filter(|row| row.decision.is_some());
+    all.extend(places.map(|row| ("place", row.id.as_str(), of_place(row))));
     all
 }

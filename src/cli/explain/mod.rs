@@ -2,6 +2,8 @@
 
 mod book;
 mod cells;
+mod chances;
+mod conditions;
 mod rows;
 mod steps;
 
@@ -21,7 +23,8 @@ use crate::scenario::Question;
 #[derive(Debug, Args)]
 #[command(after_help = "Example: corridor explain west-road")]
 pub(super) struct Explain {
-    /// Id of a route, place, leg, stop, service, law, assumption, regime, lever, cargo class or source
+    /// Id of a route, place, leg, stop, service, law, closure, season, factor, assumption, regime, lever, cargo class
+    /// or source
     #[arg(value_name = "ID", required_unless_present = "all")]
     id: Option<String>,
     /// Everything that the routes of the scenario use: routes, then assumptions
@@ -52,9 +55,11 @@ impl Explain {
 
 /// What an edited copy says otherwise than the shipped row of this id.
 fn edited(question: &Question, id: &str) -> String {
-    let mark = format!(", {id}: ");
     let edits = question.edits.iter().filter_map(|edit| {
-        let (file, words) = edit.split_once(&mark)?;
+        let (file, words) = edit.split_once(&format!(", {id}"))?;
+        // A row of a season is told with its date.
+        let of_row = words.strip_prefix(": ");
+        let words = of_row.or_else(|| words.starts_with(" from ").then(|| words.trim()))?;
         Some(format!("  edited in {file}: {words}\n"))
     });
     edits.collect()

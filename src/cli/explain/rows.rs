@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::cells::{self, Cell, Named};
-use super::{book, evidence, sources};
+use super::{book, chances, conditions, evidence, sources};
 use crate::cli::routes::best_values;
 use crate::corridor::{
     AssumptionKind, Change, Corridor, LawForm, Quantity, SetValue, Source, Values,
@@ -30,19 +30,22 @@ pub(super) fn explained(question: &Question, id: &str) -> Option<String> {
             "planned, not open"
         };
         return Some(format!(
-            "leg {id}: {} from {from} to {to}, {state}\n{}{}",
+            "leg {id}: {} from {from} to {to}, {state}\n{}{}{}",
             leg.mode.word(),
             tell(&cells::of_leg(leg)),
+            conditions::named(corridor, &leg.closures, leg.season),
             evidence(corridor, &leg.evidence)
         ));
     }
     if let Some(index) = corridor.stop(id) {
         let stop = &corridor.stops[index];
         return Some(format!(
-            "stop {id}: at {}; fees are booked as {}\n{}{}",
+            "stop {id}: at {}; fees are booked as {}\n{}{}{}{}",
             corridor.places[stop.place].name,
             stop.line.words(),
             tell(&cells::of_stop(stop)),
+            chances::of_queue(&values, stop),
+            conditions::named(corridor, &stop.closures, stop.season),
             evidence(corridor, &stop.evidence)
         ));
     }
@@ -60,7 +63,7 @@ pub(super) fn explained(question: &Question, id: &str) -> Option<String> {
             evidence(corridor, &service.evidence)
         ));
     }
-    plain(question, id, &tell)
+    conditions::explained(corridor, &values, id, &tell).or_else(|| plain(question, id, &tell))
 }
 
 /// Places, laws, cargo classes, regimes, levers, sources.
@@ -69,12 +72,16 @@ fn plain(question: &Question, id: &str, tell: &dyn Fn(&[Named]) -> String) -> Op
     if let Some(index) = corridor.place(id) {
         let place = &corridor.places[index];
         return Some(format!(
-            "place {id}: {}, {}\n  at {}, {} (degrees north, east); local time is UTC {:+}\n{}",
+            "place {id}: {}, {}\n  at {}, {} (degrees north, east); local time is UTC {:+}\n{}{}{}",
             place.name,
             place.country,
             place.lat,
             place.lon,
             place.utc_offset_h,
+            place
+                .decision
+                .map_or("", |_| "  a shipper may choose again here\n"),
+            tell(&cells::of_place(place)),
             evidence(corridor, &place.evidence)
         ));
     }
@@ -101,6 +108,14 @@ fn plain(question: &Question, id: &str, tell: &dyn Fn(&[Named]) -> String) -> Op
         );
         for change in &regime.changes {
             text.push_str(&changed(corridor, change));
+        }
+        if !regime.closures.is_empty() {
+            let ids: Vec<&str> = regime
+                .closures
+                .iter()
+                .map(|&index| corridor.closures[index].id.as_str())
+                .collect();
+            let _ = writeln!(text, "  in force: {}", ids.join(", "));
         }
         if !regime.withholds.is_empty() {
             let _ = writeln!(text, "  not offered: {}", regime.withholds.join(", "));
@@ -152,6 +167,7 @@ pub(super) fn ids(corridor: &Corridor) -> Vec<String> {
             .iter()
             .map(|(_, id, _)| (*id).to_owned()),
     );
+    ids.extend(corridor.factors.iter().map(|row| row.id.clone()));
     ids.extend(corridor.places.iter().map(|row| row.id.clone()));
     ids.extend(corridor.assumptions.iter().map(|row| row.id.clone()));
     ids.extend(corridor.regimes.iter().map(|row| row.id.clone()));
@@ -188,7 +204,7 @@ fn conversion(factor: f64) -> String {
 }
 
 /// A number in six significant digits.
-fn short(value: f64) -> String {
+pub(super) fn short(value: f64) -> String {
     format!("{}", crate::report::words::significant(value, 6))
 }
 

@@ -30,6 +30,8 @@ pub struct CostTrack {
     pub paid: Spread,
     /// P25 and P75 of the money paid at arrival.
     pub quartiles: (f64, f64),
+    /// Share (0 to 1) of the shipments that keep to this way: the points are of these alone; none where all do.
+    pub planned: Option<f64>,
 }
 
 /// Everything the cost-distance chart shows.
@@ -90,6 +92,7 @@ fn trace<'a>(track: &'a CostTrack, unit: &str) -> Trace<'a> {
             money(p5),
             money(p95)
         ),
+        planned: track.planned,
     }
 }
 
@@ -105,7 +108,7 @@ fn table(input: &CostDistance) -> Table {
         "paid_p50",
         "paid_p90",
     ];
-    names.extend(["generalised_p50", "unit"]);
+    names.extend(["generalised_p50", "unit", "share_of_shipments"]);
     let mut table: Table = vec![names.into_iter().map(String::from).collect()];
     for track in &input.tracks {
         for point in &track.points {
@@ -119,6 +122,7 @@ fn table(input: &CostDistance) -> Table {
                     .map_or_else(String::new, |band| exact(band.p50)),
             );
             row.push(input.money.clone());
+            row.push(exact(track.planned.unwrap_or(1.0)));
             table.push(row);
         }
     }

@@ -8,17 +8,21 @@ pub mod answer;
 pub mod arrival;
 pub mod composition;
 pub mod cost_distance;
+pub mod critical;
 mod heading;
 mod ink;
 mod journey;
 pub mod map;
+pub mod matrix;
 pub mod paired;
 pub mod time_distance;
+pub mod timeline;
 
-pub use answer::{Answer, AnswerPanel, AnswerRow, Share, Spread};
+pub use answer::{Answer, AnswerPanel, AnswerRow, Lost, Share, Spread};
 pub use arrival::{ArrivalCurve, Curve};
 pub use composition::{Bar, Composition, Measure, Part, PartKind};
 pub use cost_distance::{CostDistance, CostPoint, CostTrack};
+pub use critical::{CriticalRow, CriticalStep, CriticalSteps, WayRound};
 pub use heading::{Heading, RouteName, Standing};
 pub use ink::{
     Colour, Drawing, Look, NotAColour, NotAFont, Palette, RasterError, Size, Table, Typeface, cut,
@@ -26,5 +30,9 @@ pub use ink::{
 };
 pub use journey::{Band, Mode, Node, Reach};
 pub use map::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute, NotAMap};
+pub use matrix::{IfShut, Matrix, MatrixCell, MatrixRow, OnWay};
 pub use paired::{Differences, PairedDifference};
 pub use time_distance::{TimeDistance, TimePoint, TimeTrack};
+pub use timeline::{
+    Departure, Timeline, TimelinePanel, TimelineRoute, Window as TimelineWindow, WindowKind,
+};

@@ -28,6 +28,8 @@ pub struct TimeTrack {
     pub arrival_h: Spread,
     /// P25 and P75 at arrival, hours.
     pub quartiles_h: (f64, f64),
+    /// Share (0 to 1) of the shipments that keep to this way: the points are of these alone; none where all do.
+    pub planned: Option<f64>,
 }
 
 /// Everything the time-distance chart shows. With one track, it is coloured by mode and its stops are named.
@@ -99,6 +101,7 @@ fn trace(track: &TimeTrack, clock: Clock) -> Trace<'_> {
             grouped(km, 0),
             clock.span_with(p50, (p5, p95))
         ),
+        planned: track.planned,
     }
 }
 
@@ -113,6 +116,7 @@ fn table(input: &TimeDistance) -> Table {
         "time_h_p10",
         "time_h_p50",
         "time_h_p90",
+        "share_of_shipments",
     ];
     let mut table: Table = vec![names.map(String::from).to_vec()];
     for track in &input.tracks {
@@ -121,6 +125,7 @@ fn table(input: &TimeDistance) -> Table {
             row.push(exact(point.km));
             row.extend(point.reach.cells());
             row.extend([point.time_h.p10, point.time_h.p50, point.time_h.p90].map(exact));
+            row.push(exact(track.planned.unwrap_or(1.0)));
             table.push(row);
         }
     }

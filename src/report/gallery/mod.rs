@@ -1,11 +1,13 @@
 //! The pictures of a run: which there are, what each shows, and the files they become.
 
+mod disruption;
 mod ground;
 mod outcome;
 mod picture;
 mod title;
 mod track;
 
+pub use disruption::{critical, matrix, timeline};
 pub use ground::{NoMap, ground, map};
 pub use outcome::{Stack, answer, arrival, composition, difference};
 pub use picture::{Picture, Scene, files, pictures};
@@ -13,7 +15,7 @@ pub use track::{cost_distance, time_distance};
 
 use crate::report::caption;
 use crate::report::chart::{Heading, RouteName, Standing};
-use crate::study::finding::{Comparison, RegimeFinding};
+use crate::study::finding::{Comparison, RegimeFinding, RouteFinding};
 
 /// The words around a picture of these regimes.
 fn heading(answer: &Comparison, regimes: &[RegimeFinding], title: impl Into<String>) -> Heading {
@@ -46,4 +48,14 @@ fn name(regime: &RegimeFinding, index: usize) -> RouteName {
 fn arrives(regime: &RegimeFinding, index: usize) -> bool {
     let route = &regime.routes[index];
     route.stranded + route.not_eligible + route.beyond_horizon < 1.0
+}
+
+/// Does any shipment arrive by the planned way of this route?
+fn arrives_on_plan(regime: &RegimeFinding, index: usize) -> bool {
+    arrives(regime, index) && keeps_to_plan(&regime.routes[index])
+}
+
+/// Do so many shipments keep to the planned way that their days and money along it can be told?
+fn keeps_to_plan(route: &RouteFinding) -> bool {
+    route.on_plan >= 0.01
 }

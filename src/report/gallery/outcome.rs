@@ -3,8 +3,8 @@
 use super::title;
 use super::{arrives, heading, name};
 use crate::report::chart::{
-    Answer, AnswerPanel, AnswerRow, ArrivalCurve, Bar, Composition, Curve, Differences, Measure,
-    PairedDifference, Part, PartKind, Share, Spread,
+    Answer, AnswerPanel, AnswerRow, ArrivalCurve, Bar, Composition, Curve, Differences, Lost,
+    Measure, PairedDifference, Part, PartKind, Share, Spread,
 };
 use crate::report::sentence::{best_alternative, headline, panel};
 use crate::report::words;
@@ -56,6 +56,12 @@ pub fn answer(answer: &Comparison) -> Answer {
                     time_h: arrives.then(|| spread(&route.time_h)),
                     cost: arrives.then(|| spread(&route.cost_usd)),
                     first: route.against.as_ref().map(|a| share(&a.before)),
+                    lost: Lost {
+                        stranded: route.stranded,
+                        not_eligible: route.not_eligible,
+                        beyond_horizon: route.beyond_horizon,
+                    },
+                    diverted: route.recourse.map_or(0.0, |recourse| recourse.diverted),
                 }
             })
             .collect(),
@@ -64,6 +70,7 @@ pub fn answer(answer: &Comparison) -> Answer {
         heading: heading(answer, &answer.regimes, headline(answer)),
         money: words::money_unit(&answer.cargo_box),
         panels: answer.regimes.iter().map(panel).collect(),
+        page: 0,
     }
 }
 
@@ -202,7 +209,7 @@ fn differences(
 mod tests {
     use super::*;
     use crate::report::chart::Standing;
-    use crate::report::fixture::comparison;
+    use crate::report::fixture::{comparison, disrupted};
 
     #[test]
     fn the_answer_chart_marks_the_reference_and_pales_what_is_not_offered() {
@@ -215,6 +222,12 @@ mod tests {
         assert_eq!(rows[1].first.unwrap().p, 0.71);
         assert_eq!(rows[14].route.slot, 14);
         assert_eq!(chart.money, "USD per 40-foot box");
+    }
+
+    #[test]
+    fn the_answer_chart_says_how_many_leave_the_planned_way() {
+        let rows = &answer(&disrupted()).panels[0].rows;
+        assert_eq!((rows[3].diverted, rows[0].diverted), (0.09, 0.0));
     }
 
     #[test]

@@ -4,11 +4,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Stack, answer, arrival, composition, cost_distance, difference, map, time_distance};
+use super::disruption::alike;
+use super::{
+    Stack, answer, arrival, composition, cost_distance, critical, difference, map, matrix,
+    time_distance, timeline,
+};
 use crate::corridor::Corridor;
 use crate::report::chart::{
-    self, Answer, ArrivalCurve, Composition, CostDistance, Drawing, Ground, Look, Map,
-    PairedDifference, Palette, RasterError, Size, TimeDistance, Typeface,
+    self, Answer, ArrivalCurve, Composition, CostDistance, CriticalSteps, Drawing, Ground, Look,
+    Map, Matrix, PairedDifference, Palette, RasterError, Size, TimeDistance, Timeline, Typeface,
 };
 use crate::report::folder::Document;
 use crate::study::finding::{Comparison, RegimeFinding};
@@ -28,6 +32,12 @@ pub enum Scene {
     Arrival(ArrivalCurve),
     /// Paired difference.
     Difference(PairedDifference),
+    /// Days by week of departure.
+    Timeline(Timeline),
+    /// Routes by choke points.
+    Matrix(Matrix),
+    /// The steps that decide.
+    Critical(CriticalSteps),
     /// Routes on the ground.
     Map(Map),
 }
@@ -52,18 +62,19 @@ impl Picture {
             Scene::Composition(input) => chart::composition::draw(input, look),
             Scene::Arrival(input) => chart::arrival::draw(input, look),
             Scene::Difference(input) => chart::paired::draw(input, look),
+            Scene::Timeline(input) => chart::timeline::draw(input, look),
+            Scene::Matrix(input) => chart::matrix::draw(input, look),
+            Scene::Critical(input) => chart::critical::draw(input, look),
             Scene::Map(input) => chart::map::draw(input, look),
         }
     }
 }
 
-/// Every picture of a run: one answer chart and one map; the others for each regime.
+/// Every picture of a run: one answer chart and one map; the others for each regime. The timelines of two regimes
+/// stand in one picture, and so do choke points that are alike under every regime.
 #[must_use]
 pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<Picture> {
-    let mut pictures = vec![Picture {
-        name: "answer".into(),
-        scene: Scene::Answer(answer(found)),
-    }];
+    let mut pictures = answers(&answer(found));
     for regime in &found.regimes {
         let mut add = |name: &str, scene: Scene| {
             pictures.push(Picture {
@@ -86,12 +97,73 @@ pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<
         if let Some(paired) = difference(found, regime) {
             add("difference", Scene::Difference(paired));
         }
+        if let Some(steps) = critical(found, regime) {
+            add("critical", Scene::Critical(steps));
+        }
     }
+    pictures.extend(timelines(found));
+    pictures.extend(matrices(found));
     pictures.push(Picture {
         name: "map".into(),
         scene: Scene::Map(map(found, corridor, ground)),
     });
     pictures
+}
+
+/// `timeline` of one or two regimes, or one of each.
+fn timelines(found: &Comparison) -> Vec<Picture> {
+    let told = found.regimes.iter().filter(|r| r.timeline.is_some());
+    let together = found.regimes.len() == 2 && told.count() == 2;
+    in_turn("timeline", found, together, |regimes| {
+        timeline(found, regimes).map(Scene::Timeline)
+    })
+}
+
+/// `matrix` of all regimes where it is alike, or one of each.
+fn matrices(found: &Comparison) -> Vec<Picture> {
+    in_turn("matrix", found, alike(&found.regimes), |regimes| {
+        matrix(found, regimes).map(Scene::Matrix)
+    })
+}
+
+/// One picture of all regimes, or one of each.
+fn in_turn(
+    name: &str,
+    found: &Comparison,
+    together: bool,
+    scene: impl Fn(&[RegimeFinding]) -> Option<Scene>,
+) -> Vec<Picture> {
+    if together {
+        let scene = scene(&found.regimes).map(|scene| Picture {
+            name: name.to_owned(),
+            scene,
+        });
+        return scene.into_iter().collect();
+    }
+    let regimes = found.regimes.iter();
+    regimes
+        .filter_map(|regime| {
+            Some(Picture {
+                name: file_name(name, regime, found),
+                scene: scene(std::slice::from_ref(regime))?,
+            })
+        })
+        .collect()
+}
+
+/// The answer chart: `answer`, then `answer-2` and on where the regimes take several pages.
+fn answers(whole: &Answer) -> Vec<Picture> {
+    let page = |page: usize| Picture {
+        name: match page {
+            0 => "answer".into(),
+            _ => format!("answer-{}", page + 1),
+        },
+        scene: Scene::Answer(Answer {
+            page,
+            ..whole.clone()
+        }),
+    };
+    (0..whole.pages()).map(page).collect()
 }
 
 /// `arrival`, or `arrival-REGIME` where there are several.
@@ -163,7 +235,8 @@ fn caption(drawing: &Drawing) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture::{comparison, corridor};
+    use crate::report::chart::{cut, overlaps};
+    use crate::report::fixture::{comparison, corridor, disrupted};
 
     fn all() -> Vec<Picture> {
         pictures(&comparison(), &corridor(), Ground::default())
@@ -181,6 +254,63 @@ mod tests {
         found.regimes.truncate(1);
         let pictures = pictures(&found, &corridor(), Ground::default());
         assert!(pictures.iter().any(|picture| picture.name == "arrival"));
+    }
+
+    fn names(found: &Comparison) -> String {
+        let pictures = pictures(found, &corridor(), Ground::default());
+        let names: Vec<String> = pictures.into_iter().map(|picture| picture.name).collect();
+        names.join(" ")
+    }
+
+    #[test]
+    fn closures_bring_a_timeline_a_matrix_and_the_steps_of_each_regime() {
+        let mut found = disrupted();
+        let with = |found: &Comparison| {
+            let names = names(found);
+            let kinds = ["timeline", "matrix", "critical"];
+            let all = names.split(' ').filter(|name| {
+                let kind = name.split('-').next().unwrap_or(name);
+                kinds.contains(&kind)
+            });
+            all.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(
+            with(&found),
+            "critical-canal-full critical-canal-low timeline matrix"
+        );
+        found.regimes[1].matrix.as_mut().unwrap().points[0].is_closure = true;
+        found.regimes.push(found.regimes[0].clone());
+        found.regimes[2].id = "third".into();
+        assert_eq!(
+            with(&found),
+            "critical-canal-full critical-canal-low critical-third timeline-canal-full timeline-canal-low \
+             timeline-third matrix-canal-full matrix-canal-low matrix-third"
+        );
+    }
+
+    #[test]
+    fn pictures_of_closures_are_whole_and_carry_their_finding() {
+        let found = disrupted();
+        let pictures = pictures(&found, &corridor(), Ground::default());
+        for picture in pictures {
+            if !matches!(
+                picture.scene,
+                Scene::Timeline(_) | Scene::Matrix(_) | Scene::Critical(_)
+            ) {
+                continue;
+            }
+            for size in [Size::Report, Size::Slide] {
+                let drawing = picture.draw(&Look::on(size));
+                let svg = drawing.inline_svg();
+                assert_eq!(overlaps(&svg), [], "{} {size:?}", picture.name);
+                assert_eq!(cut(&svg), [] as [String; 0], "{} {size:?}", picture.name);
+                assert!(
+                    drawing.title().starts_with(['H', 'S']),
+                    "{}",
+                    drawing.title()
+                );
+            }
+        }
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Titles that state a finding: one or two numbers of the run, in at most two lines of a page.
 
-use super::Stack;
+use super::{Stack, keeps_to_plan};
 use crate::corridor::{CostLine, Part};
 use crate::report::chart::Heading;
+use crate::report::chokes::{ends, most_days, most_ended};
 use crate::report::words;
+use crate::study::disruption::{ChokeMatrix, WeekOfRoute};
 use crate::study::finding::{Comparison, Estimate, RegimeFinding, RouteFinding};
 
 /// Does this part of time move the box, or this line of cost pay for moving it?
@@ -26,8 +28,8 @@ fn subject(regime: &RegimeFinding) -> Option<(&RouteFinding, Option<&RouteFindin
 }
 
 /// The first of these that fits, else the last.
-fn fitting(titles: [String; 3]) -> String {
-    let last = titles[2].clone();
+fn fitting<const N: usize>(titles: [String; N]) -> String {
+    let last = titles[N - 1].clone();
     let mut fitting = titles
         .into_iter()
         .filter(|title| !title.is_empty() && Heading::title_lines(title) <= LINES);
@@ -61,8 +63,14 @@ pub(super) fn time_distance(regime: &RegimeFinding) -> String {
     told(
         regime,
         "Where each route is, day by day",
-        |route| Some(format!("takes {} days for {} km", days(route), km(route))),
-        |route| Some(format!("the reference {} for {}", days(route), km(route))),
+        |route| {
+            let told = format!("takes {} days for {} km", days(route), km(route));
+            keeps_to_plan(route).then_some(told)
+        },
+        |route| {
+            let told = format!("the reference {} for {}", days(route), km(route));
+            keeps_to_plan(route).then_some(told)
+        },
     )
 }
 
@@ -73,8 +81,14 @@ pub(super) fn cost_distance(regime: &RegimeFinding) -> String {
     told(
         regime,
         "Where the money is paid along each route",
-        |route| Some(format!("costs USD {} for {} km", usd(route), km(route))),
-        |route| Some(format!("the reference {} for {}", usd(route), km(route))),
+        |route| {
+            let told = format!("costs USD {} for {} km", usd(route), km(route));
+            keeps_to_plan(route).then_some(told)
+        },
+        |route| {
+            let told = format!("the reference {} for {}", usd(route), km(route));
+            keeps_to_plan(route).then_some(told)
+        },
     )
 }
 
@@ -153,6 +167,141 @@ pub(super) fn difference(route: &RouteFinding, reference: &RouteFinding, share: 
     ])
 }
 
+/// `High pass (lorry) takes 8.1 to 14 days by week of departure, the reference 30 to 33`; where it has weeks in which
+/// most shipments do not arrive, how many; of two regimes what it takes under each.
+pub(super) fn timeline(regimes: &[&RegimeFinding]) -> String {
+    let about = "How long each route takes, by week of departure".to_owned();
+    let Some((first, index)) = regimes
+        .first()
+        .and_then(|first| Some((*first, most_first(regimes).or(first.reference)?)))
+    else {
+        return about;
+    };
+    let name = words::named(&first.routes[index].label);
+    let Some(year) = Year::of(first, index) else {
+        return about;
+    };
+    let alone = format!("{name} takes {} days by week of departure", year.days());
+    if let Some(other) = regimes.get(1) {
+        let there = Year::of(other, index).map_or("none".to_owned(), |there| there.days());
+        let named = format!("{alone} under {}, {there} under {}", first.name, other.name);
+        let panels = format!("{alone}, {there} in the lower panel");
+        return fitting([named, panels, alone, about]);
+    }
+    let beside = if year.gaps > 0 {
+        Some(format!(
+            "{alone}; in {} of {} most shipments do not arrive",
+            year.gaps, year.weeks
+        ))
+    } else {
+        first
+            .reference
+            .filter(|&reference| reference != index)
+            .and_then(|reference| Year::of(first, reference))
+            .map(|reference| format!("{alone}, the reference {}", reference.days()))
+    };
+    fitting([beside.unwrap_or_default(), alone, about])
+}
+
+/// The offered route, but for the reference, that arrives first most often over all weeks of these regimes.
+fn most_first(regimes: &[&RegimeFinding]) -> Option<usize> {
+    let first = regimes.first()?;
+    let share = |route: usize| {
+        let weeks = regimes
+            .iter()
+            .filter_map(|regime| regime.timeline.as_ref()?.routes.get(route));
+        weeks.flatten().map(|week| week.first).sum::<f64>()
+    };
+    (0..first.routes.len())
+        .filter(|&route| first.routes[route].offered && first.reference != Some(route))
+        .max_by(|&a, &b| share(a).total_cmp(&share(b)).then(b.cmp(&a)))
+}
+
+/// What the weeks of a timeline bring on one route.
+struct Year {
+    least: f64,
+    most: f64,
+    gaps: usize,
+    weeks: usize,
+}
+
+impl Year {
+    /// None where no week has a median.
+    fn of(regime: &RegimeFinding, route: usize) -> Option<Self> {
+        let weeks = regime.timeline.as_ref()?.routes.get(route)?;
+        let medians: Vec<f64> = weeks.iter().filter_map(median).collect();
+        let least = medians.iter().copied().reduce(f64::min)?;
+        let most = medians.iter().copied().reduce(f64::max)?;
+        Some(Year {
+            least,
+            most,
+            gaps: weeks.len() - medians.len(),
+            weeks: weeks.len(),
+        })
+    }
+
+    /// `8.1 to 14`, or `8.1` where every week is alike.
+    fn days(&self) -> String {
+        let [least, most] = [self.least, self.most].map(words::days);
+        if least == most {
+            least
+        } else {
+            format!("{least} to {most}")
+        }
+    }
+}
+
+/// The median hours of a week in which at least half of the shipments arrive.
+fn median(week: &WeekOfRoute) -> Option<f64> {
+    let lost = week.stranded + week.not_eligible;
+    week.time_h.filter(|_| lost <= 0.5).map(|[_, p50, _]| p50)
+}
+
+/// `Closing Hormuz leaves 9 of 15 routes without a way, nothing else more than 2`; of the routes that are offered.
+pub(super) fn matrix(matrix: &ChokeMatrix, offered: &[bool]) -> String {
+    let about = "What becomes of each route when a place is shut".to_owned();
+    let routes = offered.iter().filter(|offered| **offered).count();
+    let Some((places, ended)) = most_ended(matrix, offered).filter(|_| routes > 0) else {
+        return about;
+    };
+    if ended == 0 {
+        let all = "Every route that passes a choke point has a way round it".to_owned();
+        let longest = most_days(matrix, offered).map_or(String::new(), |(places, days)| {
+            format!("{all}; {places} costs most, {days} days on average")
+        });
+        return fitting([longest, all, about]);
+    }
+    let alone = format!("{places} leaves {ended} of {routes} routes without a way");
+    let next = (0..matrix.points.len())
+        .map(|point| ends(matrix, offered, point))
+        .filter(|others| *others < ended)
+        .max()
+        .map_or(String::new(), |next| match next {
+            0 => format!("{alone}, nothing else does"),
+            _ => format!("{alone}, nothing else more than {next}"),
+        });
+    let short = format!("{ended} of {routes} routes have no way without one choke point");
+    fitting([next, alone, short, about])
+}
+
+/// `High pass (lorry) is decided at Midway in 41 of 100 arrivals, the reference on the way by sea to Westport in 30`.
+pub(super) fn critical(regime: &RegimeFinding) -> String {
+    let first = |route: &RouteFinding| {
+        let decider = route.deciders.first()?;
+        let step = words::deciding(&decider.step);
+        Some((step, words::of_100(decider.share)))
+    };
+    told(
+        regime,
+        "The steps that decide when each route arrives",
+        |route| {
+            first(route)
+                .map(|(step, share)| format!("is decided {step} in {share} of 100 arrivals"))
+        },
+        |route| first(route).map(|(step, share)| format!("the reference {step} in {share}")),
+    )
+}
+
 fn sum(parts: &[(&'static str, Estimate)], taken: impl Fn(&str) -> bool) -> f64 {
     let parts = parts.iter().filter(|(part, _)| taken(part));
     parts.map(|(_, mean)| mean.value).sum()
@@ -161,7 +310,7 @@ fn sum(parts: &[(&'static str, Estimate)], taken: impl Fn(&str) -> bool) -> f64 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture::comparison;
+    use crate::report::fixture::{comparison, disrupted};
 
     #[test]
     fn every_title_is_a_finding_of_the_run() {
@@ -183,6 +332,32 @@ mod tests {
         High pass (lorry all the way) costs USD 8,800, of which freight 5,400, the reference costs USD 4,300
         High pass (lorry all the way) brings 86 of 100 within 35 days, the reference 41
         High pass (lorry all the way) arrives before Canal (by sea) in 71 of 100 paired shipments
+        ");
+    }
+
+    #[test]
+    fn closures_are_told_in_titles_too() {
+        let answer = disrupted();
+        let regimes: Vec<&RegimeFinding> = answer.regimes.iter().collect();
+        let regime = regimes[0];
+        let offered: Vec<bool> = regime.routes.iter().map(|route| route.offered).collect();
+        let mut calm = disrupted().regimes.remove(0);
+        for week in &mut calm.timeline.as_mut().unwrap().routes[3] {
+            week.stranded = 0.0;
+        }
+        let titles = [
+            timeline(&regimes),
+            timeline(&regimes[..1]),
+            timeline(&[&calm]),
+            matrix(regime.matrix.as_ref().unwrap(), &offered),
+            critical(regime),
+        ];
+        insta::assert_snapshot!(titles.join("\n"), @r"
+        High pass (lorry all the way) takes 9.4 to 13 days by week of departure under Canal at full draught, 9.4 to 13 under Canal at low water
+        High pass (lorry all the way) takes 9.4 to 13 days by week of departure; in 3 of 8 most shipments do not arrive
+        High pass (lorry all the way) takes 9.4 to 13 days by week of departure, the reference 31 to 42
+        Snow on the high pass leaves 2 of 13 routes without a way, nothing else does
+        High pass (lorry all the way) is decided at Midway in 41 of 100 arrivals, the reference at Midway in 41
         ");
     }
 

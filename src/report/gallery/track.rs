@@ -1,9 +1,10 @@
 //! What the charts along the distance show: a slope for each leg, a vertical for each stop.
 
 use super::outcome::spread;
-use super::{arrives, heading, name, title};
+use super::{arrives, arrives_on_plan, heading, keeps_to_plan, name, title};
 use crate::report::chart::{
-    Band, CostDistance, CostPoint, CostTrack, Mode, Node, Reach, TimeDistance, TimePoint, TimeTrack,
+    Band, CostDistance, CostPoint, CostTrack, Heading, Mode, Node, Reach, TimeDistance, TimePoint,
+    TimeTrack,
 };
 use crate::report::words;
 use crate::study::finding::{self, Breakpoint, Comparison, RegimeFinding};
@@ -28,13 +29,12 @@ pub(super) fn node(place_kind: &str) -> Node {
 /// Cumulative days against kilometres.
 #[must_use]
 pub fn time_distance(answer: &Comparison, regime: &RegimeFinding) -> TimeDistance {
-    let title = title::time_distance(regime);
-    let mut heading = heading(answer, std::slice::from_ref(regime), title);
+    let mut heading = along(answer, regime, title::time_distance(regime));
     heading.caption = captioned(answer, &heading.caption);
     TimeDistance {
         heading,
         tracks: (0..regime.routes.len())
-            .filter(|&index| arrives(regime, index))
+            .filter(|&index| arrives_on_plan(regime, index))
             .map(|index| {
                 let route = &regime.routes[index];
                 TimeTrack {
@@ -48,6 +48,7 @@ pub fn time_distance(answer: &Comparison, regime: &RegimeFinding) -> TimeDistanc
                         .collect(),
                     arrival_h: spread(&route.time_h),
                     quartiles_h: (route.time_h.p25.value, route.time_h.p75.value),
+                    planned: Some(route.on_plan).filter(|share| *share < 1.0),
                 }
             })
             .collect(),
@@ -57,8 +58,7 @@ pub fn time_distance(answer: &Comparison, regime: &RegimeFinding) -> TimeDistanc
 /// Cumulative money against kilometres.
 #[must_use]
 pub fn cost_distance(answer: &Comparison, regime: &RegimeFinding) -> CostDistance {
-    let title = title::cost_distance(regime);
-    let mut heading = heading(answer, std::slice::from_ref(regime), title);
+    let mut heading = along(answer, regime, title::cost_distance(regime));
     heading.caption = format!(
         "{} Dashed: cost plus USD {} a day of the cargo's time.",
         captioned(answer, &heading.caption),
@@ -68,7 +68,7 @@ pub fn cost_distance(answer: &Comparison, regime: &RegimeFinding) -> CostDistanc
         heading,
         money: words::money_unit(&answer.cargo_box),
         tracks: (0..regime.routes.len())
-            .filter(|&index| arrives(regime, index))
+            .filter(|&index| arrives_on_plan(regime, index))
             .map(|index| {
                 let route = &regime.routes[index];
                 CostTrack {
@@ -85,10 +85,30 @@ pub fn cost_distance(answer: &Comparison, regime: &RegimeFinding) -> CostDistanc
                         .collect(),
                     paid: spread(&route.cost_usd),
                     quartiles: (route.cost_usd.p25.value, route.cost_usd.p75.value),
+                    planned: Some(route.on_plan).filter(|share| *share < 1.0),
                 }
             })
             .collect(),
     }
+}
+
+/// The words around a picture of planned ways; routes that next to none keep to are named under its title.
+fn along(answer: &Comparison, regime: &RegimeFinding, title: String) -> Heading {
+    let mut heading = heading(answer, std::slice::from_ref(regime), title);
+    let left: Vec<String> = (0..regime.routes.len())
+        .filter(|&index| arrives(regime, index) && !keeps_to_plan(&regime.routes[index]))
+        .map(|index| words::named(&regime.routes[index].label))
+        .collect();
+    if !left.is_empty() {
+        let left = format!("not drawn, as all go round: {}", left.join("; "));
+        heading.subtitle = format!("{} | {left}", heading.subtitle);
+        heading.caption = format!(
+            "{} Not drawn{}.",
+            heading.caption,
+            &left["not drawn".len()..]
+        );
+    }
+    heading
 }
 
 fn captioned(answer: &Comparison, caption: &str) -> String {
@@ -182,6 +202,28 @@ mod tests {
                 ..
             }
         ));
+    }
+
+    #[test]
+    fn a_route_that_all_leave_is_not_drawn_but_named() {
+        let mut comparison = comparison();
+        comparison.regimes[0].routes[3].on_plan = 0.0;
+        let chart = time_distance(&comparison, &comparison.regimes[0]);
+        assert_eq!(chart.tracks.len(), 14);
+        let named = "not drawn, as all go round: High pass (lorry all the way)";
+        assert!(chart.heading.subtitle.ends_with(named));
+        assert_eq!(chart.heading.title, "Where each route is, day by day");
+    }
+
+    #[test]
+    fn a_line_says_how_many_go_the_planned_way_where_not_all_do() {
+        let mut comparison = comparison();
+        comparison.regimes[0].routes[3].on_plan = 0.93;
+        let chart = cost_distance(&comparison, &comparison.regimes[0]);
+        assert_eq!(
+            (chart.tracks[3].planned, chart.tracks[0].planned),
+            (Some(0.93), None)
+        );
     }
 
     #[test]

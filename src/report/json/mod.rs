@@ -2,6 +2,7 @@
 //!
 //! Keys are never renamed or removed within a schema; new ones may be added at the end of an object.
 
+mod closures;
 mod shape;
 
 use self::shape::{
@@ -67,6 +68,8 @@ fn asked(answer: &Comparison) -> Asked<'_> {
         overrides: &answer.overrides,
         vintage: answer.vintage.as_deref(),
         edits: &answer.edits,
+        recourse: &answer.recourse,
+        copula: &answer.copula,
     }
 }
 
@@ -86,6 +89,14 @@ fn regime(regime: &RegimeFinding) -> Regime<'_> {
         name: &regime.name,
         dates: depart(&regime.dates),
         reference: regime.reference.map(|i| regime.routes[i].id.as_str()),
+        matrix: regime
+            .matrix
+            .as_ref()
+            .map(|found| closures::matrix(regime, found)),
+        timeline: regime
+            .timeline
+            .as_ref()
+            .map(|found| closures::timeline(regime, found)),
     }
 }
 
@@ -110,6 +121,10 @@ fn route(route: &RouteFinding) -> Route<'_> {
         beyond_horizon: tidy(route.beyond_horizon),
         facts: facts(&route.facts),
         inventory_usd: route.inventory_usd.as_ref().map(number),
+        available: tidy(route.available),
+        on_plan: tidy(route.on_plan),
+        deciders: route.deciders.iter().map(closures::decider).collect(),
+        recourse: route.recourse.as_ref().map(closures::recourse),
     }
 }
 
@@ -260,7 +275,7 @@ mod tests {
     use std::fmt::Write;
 
     use super::*;
-    use crate::report::fixture::comparison;
+    use crate::report::fixture::{comparison, disrupted};
 
     fn parsed() -> serde_json::Value {
         serde_json::from_str(&document(&comparison())).unwrap()
@@ -293,11 +308,11 @@ mod tests {
         skeleton("$", &parsed(), &mut text);
         insta::assert_snapshot!(text, @r"
         $: schema, question, run, regimes, footing
-        $.question: title, from, to, box, scope, depart, scenario, direction, cargo, first, due_d, price_year, perspective, vot_usd_d, levers, overrides, vintage, edits
+        $.question: title, from, to, box, scope, depart, scenario, direction, cargo, first, due_d, price_year, perspective, vot_usd_d, levers, overrides, vintage, edits, recourse, copula
         $.question.depart: from, to
         $.run: trials, futures, seed, inputs, inner, trials_asked, breakpoint_trials, version
-        $.regimes[]: id, routes, pairs, name, dates, reference
-        $.regimes[].routes[]: id, label, offered, km, time_h, cost_usd, co2e_kg, on_time, stranded, parts_h, lines_usd, not_offered_because, generalised_usd, route_generalised_usd, buffer_index, not_eligible, beyond_horizon, facts, inventory_usd
+        $.regimes[]: id, routes, pairs, name, dates, reference, matrix, timeline
+        $.regimes[].routes[]: id, label, offered, km, time_h, cost_usd, co2e_kg, on_time, stranded, parts_h, lines_usd, not_offered_because, generalised_usd, route_generalised_usd, buffer_index, not_eligible, beyond_horizon, facts, inventory_usd, available, on_plan, deciders, recourse
         $.regimes[].routes[].time_h: mean, sd, p5, p25, p50, p75, p95, unknown, noise, p10, p90
         $.regimes[].routes[].time_h.unknown: p5, p95
         $.regimes[].routes[].cost_usd: mean, sd, p5, p25, p50, p75, p95, unknown, noise, p10, p90
@@ -333,6 +348,40 @@ mod tests {
         $.footing.by_age[]: age, rows
         $.footing.leading[]: id, quantity, unit, grade, low, high, difference_at_low_h, difference_at_high_h
         ");
+    }
+
+    #[test]
+    fn closures_stand_in_keys_of_their_own_at_the_end() {
+        let found = disrupted();
+        let document: serde_json::Value = serde_json::from_str(&document(&found)).unwrap();
+        let mut text = String::new();
+        let regime = &document["regimes"][0];
+        for (at, value) in [
+            ("matrix", &regime["matrix"]),
+            ("timeline", &regime["timeline"]),
+            ("deciders", &regime["routes"][3]["deciders"]),
+            ("recourse", &regime["routes"][3]["recourse"]),
+        ] {
+            skeleton(at, value, &mut text);
+        }
+        insta::assert_snapshot!(text, @r"
+        matrix: points, routes
+        matrix.points[]: name, is_closure
+        matrix.routes[]: route, cells
+        matrix.routes[].cells[]: if_closed, extra_h, extra_usd, by
+        timeline: weeks, worlds, routes, shadings
+        timeline.routes[]: route, neighbours, weeks
+        timeline.routes[].weeks[]: time_h, arrived, stranded, not_eligible, first, available
+        timeline.routes[].weeks[].time_h: p10, p50, p90
+        timeline.shadings[]: name, from, to, is_closure
+        deciders[]: step, share, behind_h
+        recourse: stranded_committed, stranded_replanned, diverted, gain_h
+        ");
+        let cells = &regime["matrix"]["routes"];
+        // Nine days round the cape are 216 hours.
+        assert_eq!(cells[0]["cells"][0]["extra_h"], 216.0);
+        assert_eq!(cells[3]["cells"][1]["if_closed"], "no route");
+        assert_eq!(regime["routes"][0]["recourse"], serde_json::Value::Null);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The shape of the document: keys in their order. What each means stands in `docs/json.md`.
 
+use super::closures::{Decider, Matrix, Recourse, Timeline};
 use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
@@ -32,6 +33,8 @@ pub(super) struct Asked<'a> {
     pub(super) overrides: &'a [String],
     pub(super) vintage: Option<&'a str>,
     pub(super) edits: &'a [String],
+    pub(super) recourse: &'a str,
+    pub(super) copula: &'a str,
 }
 
 #[derive(Serialize)]
@@ -60,6 +63,8 @@ pub(super) struct Regime<'a> {
     pub(super) name: &'a str,
     pub(super) dates: Depart<'a>,
     pub(super) reference: Option<&'a str>,
+    pub(super) matrix: Option<Matrix<'a>>,
+    pub(super) timeline: Option<Timeline<'a>>,
 }
 
 #[derive(Serialize)]
@@ -84,6 +89,10 @@ pub(super) struct Route<'a> {
     pub(super) beyond_horizon: f64,
     pub(super) facts: Facts<'a>,
     pub(super) inventory_usd: Option<Number>,
+    pub(super) available: f64,
+    pub(super) on_plan: f64,
+    pub(super) deciders: Vec<Decider<'a>>,
+    pub(super) recourse: Option<Recourse>,
 }
 
 #[derive(Serialize)]

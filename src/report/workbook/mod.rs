@@ -1,5 +1,6 @@
 //! The tables of a run as one Excel workbook, the same bytes each time.
 
+mod closures;
 mod sheet;
 mod sheets;
 
@@ -23,7 +24,8 @@ pub struct Inputs<'a> {
     pub sources: Vec<String>,
 }
 
-/// The workbook: Read me, Summary, Time parts, Cost lines, Pairs, Routes, Assumptions used, Sources.
+/// The workbook: Read me, Summary, Time parts, Cost lines, Pairs, Routes, then Closures, Deciding steps and Timeline
+/// where there is anything to tell, Assumptions used, Sources.
 ///
 /// # Errors
 /// [`XlsxError`] when a table is too large for a sheet.

@@ -1,6 +1,6 @@
 //! What stands on each sheet of the workbook.
 
-use super::{Inputs, Sheet};
+use super::{Inputs, Sheet, closures};
 use crate::corridor::{Assumption, AssumptionKind, SourceClass};
 use crate::report::summary::{self, Entry, number};
 use crate::report::{caption, sentence, words};
@@ -9,19 +9,20 @@ use crate::study::finding::{Comparison, Estimate, RegimeFinding, RouteFinding};
 /// Every sheet in the order of the tabs.
 pub(super) fn all(answer: &Comparison, inputs: &Inputs<'_>) -> Vec<Sheet> {
     let (columns, rows) = summary::table(answer);
-    vec![
+    let mut sheets = vec![
         read_me(answer),
         Sheet::new("Summary", &columns, rows),
         parts(answer, "Time parts", "mean hours", |route| &route.parts_h),
         parts(answer, "Cost lines", "mean USD", |route| &route.lines_usd),
         pairs(answer),
         routes(answer),
-        assumptions(answer, inputs),
-        sources(inputs),
-    ]
+    ];
+    sheets.extend(closures::sheets(answer));
+    sheets.extend([assumptions(answer, inputs), sources(inputs)]);
+    sheets
 }
 
-fn text(words: impl Into<String>) -> Entry {
+pub(super) fn text(words: impl Into<String>) -> Entry {
     Entry::Text(words.into())
 }
 
@@ -55,6 +56,12 @@ fn read_me(answer: &Comparison) -> Sheet {
         ("Cost lines", "mean USD per box by line; they sum to the mean cost".into()),
         ("Pairs", "every two routes of a regime, in the same worlds".into()),
         ("Routes", "what a route passes: counted, not simulated".into()),
+        (
+            "Closures",
+            "what a closed choke point does to each route that passes it; only where some route passes one".into(),
+        ),
+        ("Deciding steps", "the steps that ran furthest behind their median, in how many arrivals".into()),
+        ("Timeline", "a row for each week of departure and route; only where it was asked for".into()),
         ("Assumptions used", "every number of the book that the routes read".into()),
         ("Sources", "where the numbers come from".into()),
         ("Made by", caption::footer(answer)),
@@ -104,7 +111,9 @@ fn parts(
     }
 }
 
-fn every_route(answer: &Comparison) -> impl Iterator<Item = (&RegimeFinding, &RouteFinding)> {
+pub(super) fn every_route(
+    answer: &Comparison,
+) -> impl Iterator<Item = (&RegimeFinding, &RouteFinding)> {
     answer
         .regimes
         .iter()

@@ -1,4 +1,5 @@
-//! Planned time and cost: every step at the mean of its law, no closures, a mean wait for each service.
+//! Planned time and cost: every step at the mean of its law, no closures, a mean wait in each queue and for each
+//! service.
 
 mod mean;
 mod papers;
@@ -13,6 +14,7 @@ use crate::corridor::{Pace, Spell};
 use crate::cost::value_of_time_usd_h;
 use crate::scenario::{First, Scope, Shipment};
 
+use super::queueing::{slot_wait_h, stop_wait_h};
 use super::{Boarding, Route};
 use mean::{law_mean, spell_mean};
 pub(super) use papers::papers_h;
@@ -201,10 +203,11 @@ impl Terms<'_> {
         service.tariff.usd(self.values, 0.0, forty_foot, forth)
     }
 
-    /// Mean wait for a service inside the chain: cut-off, next departure, those that do not take the box.
+    /// Mean wait for a service inside the chain: a slot, cut-off, next departure, those that do not take the box.
     #[must_use]
     pub(crate) fn waiting_h(self, service: &Service) -> f64 {
-        wait::cutoff_h(service, self.values)
+        slot_wait_h(service, self.values)
+            + wait::cutoff_h(service, self.values)
             + wait::random_wait_h(service, self.values)
             + wait::refused_h(service, self.values)
     }
@@ -289,7 +292,7 @@ impl Terms<'_> {
                 p_green * self.spell(green) + (1.0 - p_green) * self.spell(inspection)
             }
         };
-        let hours = work + self.papers_h[index];
+        let hours = stop_wait_h(stop, self.values) + work + self.papers_h[index];
         let teu = self.shipment.teu();
         let share = stop
             .fee_value_share

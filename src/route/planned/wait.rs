@@ -1,6 +1,7 @@
 //! How often a service departs and how long a box waits for it on the mean (METHOD 1.5).
 
 use crate::corridor::{Quantity, Service, Timing, Values};
+use crate::law::consolidation_wait;
 
 const WEEK_H: f64 = 168.0;
 const DAY_H: f64 = 24.0;
@@ -89,7 +90,7 @@ fn gathering_h(
     longest_d: Option<Quantity>,
     values: &Values,
 ) -> f64 {
-    let full = (target.get(values) - 1.0).max(0.0) / boxes_h;
+    let full = 2.0 * consolidation_wait(target.get(values), boxes_h);
     longest_d.map_or(full, |longest| full.min(DAY_H * longest.get(values)))
 }
 

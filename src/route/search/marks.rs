@@ -9,17 +9,25 @@ use crate::scenario::Waypoint;
 pub(crate) const STEERED: usize = 8;
 
 /// What must be used, in any order, and what must not.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Marks<'a> {
     pub(crate) via: &'a [Waypoint],
     pub(crate) avoid: &'a [Waypoint],
+    /// Places of which at least one must be passed; empty = none need be.
+    pub(crate) rejoins: &'a [usize],
+    /// Places that may be left by one arc only.
+    pub(crate) left_by: &'a [(usize, Arc)],
 }
 
 impl Marks<'_> {
     /// Bits of all steered waypoints.
     #[must_use]
     pub(crate) fn all(self) -> u32 {
-        (1 << self.via.len().min(STEERED)) - 1
+        (1 << (self.steered() + usize::from(!self.rejoins.is_empty()))) - 1
+    }
+
+    fn steered(self) -> usize {
+        self.via.len().min(STEERED)
     }
 
     fn bits(self, met: impl Fn(Waypoint) -> bool) -> u32 {
@@ -35,7 +43,8 @@ impl Marks<'_> {
     /// Bits of the waypoints met at a place.
     #[must_use]
     pub(crate) fn at_place(self, place: usize) -> u32 {
-        self.bits(|waypoint| waypoint == Waypoint::Place(place))
+        let rejoined = u32::from(self.rejoins.contains(&place)) << self.steered();
+        self.bits(|waypoint| waypoint == Waypoint::Place(place)) | rejoined
     }
 
     /// Bits of the waypoints met by moving over a leg.
@@ -63,13 +72,14 @@ impl Marks<'_> {
     /// True if the leg and the place it leads to may be used.
     #[must_use]
     pub(crate) fn allows(self, arc: Arc, corridor: &Corridor) -> bool {
-        !self.avoid.iter().any(|waypoint| match *waypoint {
-            Waypoint::Leg(leg) => leg == arc.leg,
-            Waypoint::Place(place) => {
-                place == arc.head(&corridor.legs) || place == arc.tail(&corridor.legs)
-            }
-            Waypoint::Stop(_) => false,
-        })
+        let tail = arc.tail(&corridor.legs);
+        let leaves_else = |&(place, only): &(usize, Arc)| place == tail && only != arc;
+        !self.left_by.iter().any(leaves_else)
+            && !self.avoid.iter().any(|waypoint| match *waypoint {
+                Waypoint::Leg(leg) => leg == arc.leg,
+                Waypoint::Place(place) => place == arc.head(&corridor.legs) || place == tail,
+                Waypoint::Stop(_) => false,
+            })
     }
 
     /// True if a stop that must not be used surely applies to a movement.
@@ -92,6 +102,8 @@ impl Marks<'_> {
             Waypoint::Leg(leg) => route.arcs.iter().any(|arc| arc.leg == *leg),
             Waypoint::Stop(stop) => route.stops.iter().flatten().any(|met| met == stop),
         };
-        self.via.iter().all(uses) && !self.avoid.iter().any(uses)
+        let rejoined =
+            self.rejoins.is_empty() || self.rejoins.iter().any(|place| places.contains(place));
+        rejoined && self.via.iter().all(uses) && !self.avoid.iter().any(uses)
     }
 }

@@ -1,6 +1,8 @@
 //! The book as it stands under a regime: book, regime, levers, `[assume]`, `--set`; the last word wins.
 
-use crate::corridor::{Assumption, AssumptionKind, Change, Corridor, Grade, LeverState, SetValue};
+use crate::corridor::{
+    Assumption, AssumptionKind, Change, Corridor, Grade, LeverState, SetValue, Trend,
+};
 use crate::scenario::build::exchange;
 use crate::scenario::table::Prices;
 
@@ -68,7 +70,8 @@ fn words_of<'a>(changes: impl Iterator<Item = &'a Change>, who: &str) -> Vec<Wor
         .collect()
 }
 
-/// The book after all the words, and for each assumption the one whose draw it shares.
+/// The book after all the words, and for each assumption the one whose draw it shares. Numbers that move with the
+/// date stand as at the instant `at_h` (hours since 1970-01-01T00:00Z; none: as the tables have them).
 ///
 /// A number that is set stands there by judgement; one that is set `as` another has the grade and sources of
 /// that one. An assumption that is set `as` another follows it even where a later word changes that other; shifts and
@@ -80,9 +83,13 @@ pub(in crate::scenario) fn book(
     base: &[Assumption],
     prices: &Prices,
     words: &[Word],
+    at_h: Option<f64>,
 ) -> Result<(Vec<Assumption>, Vec<usize>), (usize, usize)> {
     let mut follows: Vec<Option<usize>> = vec![None; base.len()];
-    let mut book = base.to_vec();
+    let mut book: Vec<Assumption> = base
+        .iter()
+        .map(|row| at_h.map_or_else(|| row.clone(), |at_h| row.at(at_h)))
+        .collect();
     let mut moves: Vec<Vec<&Edit>> = vec![Vec::new(); base.len()];
     for word in words {
         let row = &mut book[word.assumption];
@@ -95,6 +102,7 @@ pub(in crate::scenario) fn book(
                     SetValue::Range { low, best, high } => set(row, low, best, high),
                     SetValue::As(other) => follows[word.assumption] = Some(other),
                 }
+                row.trend = None;
                 row.replaced = Some(word.why.clone());
                 row.evidence.grade = Grade::Judgement;
             }
@@ -125,6 +133,10 @@ pub(in crate::scenario) fn book(
             row.kind = leader.kind;
             row.evidence = leader.evidence.clone();
             row.as_of.clone_from(&leader.as_of);
+            row.trend = leader.trend.map(|trend| Trend {
+                per_year: rate * trend.per_year,
+                ..trend
+            });
             if let Some(why) = &mut row.replaced {
                 *why = format!("{why}: as {}", leader.id);
             }

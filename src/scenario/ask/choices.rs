@@ -90,12 +90,13 @@ impl Choices {
         opened
     }
 
-    /// The book under each regime, with every value checked again.
+    /// The book under each regime, at the middle of the departure window, with every value checked again.
     pub(super) fn cases(
         &self,
         layers: &Layers,
         built: &Built,
         regimes: &[usize],
+        at_h: Option<f64>,
         problems: &mut Vec<Problem>,
     ) -> Vec<RegimeCase> {
         let corridor = &built.corridor;
@@ -106,7 +107,7 @@ impl Choices {
                 words.extend(words_of_lever(corridor, *lever, *state));
             }
             words.extend(self.words.iter().map(|(_, word)| word.clone()));
-            match book(&corridor.assumptions, &built.prices, &words) {
+            match book(&corridor.assumptions, &built.prices, &words, at_h) {
                 Ok((book, drawn_as)) => {
                     let id = &corridor.regimes[*regime].id;
                     let under = format!("under regime {id} with this scenario's choices");

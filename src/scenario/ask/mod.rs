@@ -11,7 +11,7 @@ pub(in crate::scenario) use books::{book, words_of_lever, words_of_regime};
 use super::Problem;
 use super::build::Built;
 use super::problem::nearest;
-use super::question::{Question, RouteRequest, Waypoint};
+use super::question::{Question, RouteRequest, Shipment, Waypoint};
 use super::table::Table;
 use super::text::{Layers, RouteEntry};
 use choices::Choices;
@@ -35,7 +35,8 @@ pub(super) fn ask(
     let run = asker.run(problems);
     let choices = Choices::read(layers, &built, problems);
     let charts = charts::style(layers, problems);
-    let cases = choices.cases(layers, &built, &regimes, problems);
+    let middle = shipment.as_ref().map(Shipment::middle_h);
+    let cases = choices.cases(layers, &built, &regimes, middle, problems);
     for leg in choices.opened(&built) {
         built.corridor.legs[leg].open = true;
     }

@@ -1,7 +1,7 @@
 //! The book of assumptions, the sources and the price levels.
 
 use super::Reader;
-use crate::corridor::{Assumption, AssumptionKind, Source, SourceClass};
+use crate::corridor::{Assumption, AssumptionKind, Source, SourceClass, Trend};
 use crate::scenario::Problem;
 use crate::scenario::table::{Kind, Per, Prices, Row, Unit, number};
 
@@ -115,12 +115,36 @@ pub(in crate::scenario) fn assumption(reader: &mut Reader, row: &Row) -> Assumpt
         per: row.text("per").to_owned(),
         direction: row.text("direction").to_owned(),
         as_of: row.text("as_of").to_owned(),
-        trend: None,
+        trend: trend(reader, row),
         kind,
         group: row.text("group").to_owned(),
         evidence: reader.evidence(row),
         replaced: None,
     }
+}
+
+/// How the number moves with the date, or between which dates it holds.
+fn trend(reader: &mut Reader, row: &Row) -> Option<Trend> {
+    let from_h = reader.date(row, "from");
+    let to_h = reader.date(row, "to").map(|midnight| midnight + 24.0);
+    let per_year = reader.plain(row, "per_year");
+    if !row.is_empty("per_year") && row.is_empty("from") {
+        let what = "the number moves and nothing says from when";
+        let remedy = "Write the date at which low, best and high hold, or empty per_year";
+        reader.refuse(row, "from", what, remedy);
+        return None;
+    }
+    if let (Some(from), Some(to)) = (from_h, to_h)
+        && from >= to
+    {
+        let what = "the dates end before they begin";
+        reader.refuse(row, "to", what, "Write the dates in order");
+    }
+    (from_h.is_some() || to_h.is_some()).then(|| Trend {
+        from_h: from_h.unwrap_or(f64::NEG_INFINITY),
+        to_h: to_h.unwrap_or(f64::INFINITY),
+        per_year: per_year.unwrap_or(0.0),
+    })
 }
 
 /// Checks unit, price year and what a price is for, so that later uses may rely on them.

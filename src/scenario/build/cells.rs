@@ -183,3 +183,27 @@ pub(in crate::scenario) fn hours_of(date: &str) -> Option<f64> {
     let date: jiff::civil::Date = (date.len() == 10).then(|| date.parse().ok()).flatten()?;
     Instant::of_date(date, 0.0).ok().map(Instant::hours)
 }
+
+/// Tells when some of the columns are filled and others not; true if all are.
+pub(super) fn all_or_none(
+    reader: &mut Reader,
+    row: &Row,
+    columns: &[&str],
+    what_for: &str,
+) -> bool {
+    let empty: Vec<&str> = columns
+        .iter()
+        .copied()
+        .filter(|c| row.is_empty(c))
+        .collect();
+    if !empty.is_empty() && empty.len() < columns.len() {
+        let what = format!("the cell is empty, and {what_for} needs it");
+        reader.refuse(
+            row,
+            empty[0],
+            what,
+            format!("Fill {} or none of them", columns.join(", ")),
+        );
+    }
+    empty.is_empty()
+}

@@ -54,8 +54,8 @@ pub(in crate::scenario) fn leg(reader: &mut Reader, row: &Row, laws: &[LawRow]) 
         co2e_g_tkm: reader.quantity(row, "co2e_g_tkm", Measure::GramsPerTkm, Bound::NotNegative),
         gauge_mm: gauge(reader, row),
         factors: reader.factors(row),
-        closures: Vec::new(),
-        season: None,
+        closures: reader.ids(row, "closures", Table::Closures),
+        season: reader.id(row, "season", Table::Seasons),
         line: Some(row.text("line"))
             .filter(|line| !line.is_empty())
             .map(str::to_owned),

@@ -3,6 +3,7 @@
 mod book;
 mod bound;
 mod cells;
+mod conditions;
 mod exchange;
 mod laws;
 mod legs;
@@ -13,6 +14,7 @@ mod reader;
 mod services;
 mod stops;
 
+pub(in crate::scenario) use bound::CONDITIONS;
 pub(in crate::scenario) use bound::{Bound, CellUse, Role};
 pub(in crate::scenario) use cells::hours_of;
 pub(in crate::scenario) use exchange::exchange;
@@ -58,6 +60,10 @@ pub(in crate::scenario) fn build(
     let laws = each(&mut reader, tables.rows(Table::Laws), laws::law);
     let calendars = each(&mut reader, tables.rows(Table::Calendars), calendar);
     let factors = each(&mut reader, tables.rows(Table::Factors), places::factor);
+    let closures = each(&mut reader, tables.rows(Table::Closures), |reader, row| {
+        conditions::closure(reader, row, &laws)
+    });
+    let seasons = conditions::seasons(&mut reader, tables.rows(Table::Seasons), &factors, &laws);
     let cargo = each(&mut reader, tables.rows(Table::Cargo), places::cargo);
     let places = each(&mut reader, tables.rows(Table::Places), places::place);
     let legs = each(&mut reader, tables.rows(Table::Legs), |reader, row| {
@@ -108,8 +114,8 @@ pub(in crate::scenario) fn build(
         laws,
         calendars,
         factors,
-        closures: Vec::new(),
-        seasons: Vec::new(),
+        closures,
+        seasons,
         regimes,
         levers,
         assumptions: book,

@@ -32,17 +32,36 @@ pub(in crate::scenario) fn place(reader: &mut Reader, row: &Row) -> Place {
         lon,
         utc_offset_h,
         calendar: reader.id(row, "calendar", Table::Calendars),
-        decision: reader
-            .word(
-                row,
-                "decision",
-                &[("yes", true), ("no", false)],
-                Some(false),
-            )
-            .unwrap_or(false)
-            .then(Decision::default),
+        decision: decision(reader, row),
         evidence: reader.evidence(row),
     }
+}
+
+/// What a change of plan takes, where a shipper may choose again.
+fn decision(reader: &mut Reader, row: &Row) -> Option<Decision> {
+    let words = [("yes", true), ("no", false)];
+    let may = reader.word(row, "decision", &words, Some(false));
+    let switch_h = reader.quantity(row, "switch_h", Measure::Hours, Bound::NotNegative);
+    let switch_usd_teu =
+        reader.quantity(row, "switch_usd_teu", Measure::UsdTeu, Bound::NotNegative);
+    if may == Some(true) {
+        return Some(Decision {
+            switch_h,
+            switch_usd_teu,
+        });
+    }
+    for column in ["switch_h", "switch_usd_teu"] {
+        if may == Some(false) && !row.is_empty(column) {
+            let what = "a change of plan has its price where no shipper may choose again";
+            reader.refuse(
+                row,
+                column,
+                what,
+                "Write yes in decision, or empty the cell",
+            );
+        }
+    }
+    None
 }
 
 fn within(reader: &mut Reader, row: &Row, column: &str, most: f64) -> f64 {
@@ -60,12 +79,23 @@ fn within(reader: &mut Reader, row: &Row, column: &str, most: f64) -> f64 {
 }
 
 /// A row of `factors.csv`.
-pub(in crate::scenario) fn factor(_: &mut Reader, row: &Row) -> Factor {
+pub(in crate::scenario) fn factor(reader: &mut Reader, row: &Row) -> Factor {
+    let block_d = reader.plain_within(row, "block_d", Bound::BlockDays);
+    let phi = reader.plain_within(row, "phi", Bound::ShareBelowOne);
+    if phi.is_some_and(|phi| phi > 0.0) && row.is_empty("block_d") {
+        let what = "the factor has a memory from block to block and no blocks";
+        reader.refuse(
+            row,
+            "phi",
+            what,
+            "Write the days of a block, or empty the cell",
+        );
+    }
     Factor {
         id: row.text("id").to_owned(),
         name: row.text("name").to_owned(),
-        block_d: None,
-        phi: 0.0,
+        block_d,
+        phi: phi.unwrap_or(0.0),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Regimes and levers: what they replace and whom they let through.
 
-use super::{Bound, Reader, exchange};
+use super::{Bound, CONDITIONS, Reader, exchange};
 use crate::corridor::{Change, Eligibility, Leg, Lever, LeverEffect, Regime, SetValue};
 use crate::scenario::table::{Row, Table, number, seems_a_number};
 
@@ -16,7 +16,7 @@ pub(in crate::scenario) fn regime(reader: &mut Reader, row: &Row) -> Regime {
             .into_iter()
             .filter_map(|part| setting(reader, row, part))
             .collect(),
-        closures: Vec::new(),
+        closures: reader.ids(row, "closures", Table::Closures),
         withholds: withheld(reader, row),
         eligibility: eligibility(reader, row),
         sources: reader.sources(row),
@@ -174,6 +174,18 @@ fn effect(reader: &mut Reader, row: &Row, legs: &[Leg]) -> Option<LeverEffect> {
         });
     }
     let assumption = reader.named(row, "sets", Table::Assumptions, sets)?;
+    let condition = reader
+        .uses
+        .iter()
+        .find(|cell| cell.assumption == assumption && CONDITIONS.contains(&cell.column.as_str()));
+    if let Some(cell) = condition {
+        let what = format!(
+            "'{sets}' says how often or how openly something closes ({}, row {}, column {}), and that is a state of the world and no choice",
+            cell.file, cell.row, cell.column
+        );
+        let remedy = "State it in a regime, or let the lever set what it changes: a duration, a dwell, a price";
+        reader.refuse(row, "sets", what, remedy);
+    }
     let fixed = reader.plain(row, "fixed");
     let [low, best, high] = ["low", "best", "high"].map(|column| reader.plain(row, column));
     let (value, range) = match (fixed, low, best, high) {

@@ -73,6 +73,22 @@ impl<'a> Reader<'a> {
             .ok()
     }
 
+    /// A number within a bound that cannot be an assumption.
+    pub(in crate::scenario) fn plain_within(
+        &mut self,
+        row: &Row,
+        column: &str,
+        bound: Bound,
+    ) -> Option<f64> {
+        let number = self.plain(row, column)?;
+        if bound.allows(number) {
+            return Some(number);
+        }
+        let what = format!("'{}' is outside what this column takes", row.text(column));
+        self.refuse(row, column, what, format!("Write {}", bound.words()));
+        None
+    }
+
     /// A whole number.
     pub(in crate::scenario) fn whole(&mut self, row: &Row, column: &str) -> Option<i32> {
         let text = row.text(column);

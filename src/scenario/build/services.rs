@@ -1,8 +1,9 @@
 //! Services: timetables that span legs.
 
+use super::cells::all_or_none;
 use super::legs::way;
 use super::{Bound, Reader, halves};
-use crate::corridor::{Arc, LawRow, Leg, Quantity, Service, Spell, Timing};
+use crate::corridor::{Arc, LawRow, Leg, Quantity, Service, Slots, Spell, Timing};
 use crate::scenario::problem::listed;
 use crate::scenario::table::{Measure, Row, Table};
 use crate::time::Timetable;
@@ -40,10 +41,47 @@ pub(in crate::scenario) fn service(
         delay: delay(reader, row, laws),
         tariff: reader.tariff(row, "freight"),
         slots_teu: reader.quantity(row, "slots_teu", Measure::Teu, Bound::NotNegative),
-        slots: crate::corridor::Slots::default(),
+        slots: slots(reader, row),
         offered: reader.offered(row),
         covers: reader.covers(row),
         evidence: reader.evidence(row),
+    }
+}
+
+/// What fills the slots and what low water cuts from them. The volume of a service that leaves when full decides
+/// when it leaves, and never meets a full ship.
+fn slots(reader: &mut Reader, row: &Row) -> Slots {
+    let when_full = row.text("rule") == "when-full";
+    let volume_teu_d = (!when_full)
+        .then(|| reader.quantity(row, "volume_teu_d", Measure::TeuPerDay, Bound::NotNegative))
+        .flatten();
+    let level_drop_m = reader.quantity(row, "level_drop_m", Measure::Metres, Bound::NotNegative);
+    let lost_per_m = reader.quantity(row, "slots_lost_per_m", Measure::Number, Bound::Share);
+    let both = ["level_drop_m", "slots_lost_per_m"];
+    all_or_none(reader, row, &both, "a loss of slots to low water");
+    let needs = [
+        (
+            "volume_teu_d",
+            !when_full,
+            "a demand is set against the slots of a departure",
+        ),
+        (
+            "level_drop_m",
+            true,
+            "low water cuts the slots of a departure",
+        ),
+    ];
+    for (column, counts, why) in needs {
+        if counts && !row.is_empty(column) && row.is_empty("slots_teu") {
+            let what = format!("the cell is empty, and {why}");
+            let remedy = format!("Write the TEU of a departure, or empty {column}");
+            reader.refuse(row, "slots_teu", what, remedy);
+        }
+    }
+    Slots {
+        volume_teu_d,
+        level_drop_m,
+        lost_per_m,
     }
 }
 

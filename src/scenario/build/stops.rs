@@ -1,5 +1,7 @@
 //! Stops: what happens to movements that pass a place.
 
+use super::cells::all_or_none;
+use super::conditions::queue;
 use super::{Bound, Reader, Role};
 use crate::corridor::{
     CostLine, Documents, Flow, Heading, LawRow, Mode, Passage, Per, Place, Quantity, Spell, Stop,
@@ -26,7 +28,6 @@ pub(in crate::scenario) fn stop(
         ("south", Heading::South),
         ("both", Heading::Both),
     ];
-    reader.quantity(row, "volume_teu_d", Measure::TeuPerDay, Bound::NotNegative);
     Stop {
         id: row.text("id").to_owned(),
         place: place.unwrap_or(0),
@@ -48,10 +49,10 @@ pub(in crate::scenario) fn stop(
             .unwrap_or(CostLine::Handling),
         storage: storage(reader, row),
         co2e_kg_t: reader.quantity(row, "co2e_kg_t", Measure::KgPerTonne, Bound::NotNegative),
-        closures: Vec::new(),
-        season: None,
+        closures: reader.ids(row, "closures", Table::Closures),
+        season: reader.id(row, "season", Table::Seasons),
         capacity_teu_d: reader.quantity(row, "capacity_teu_d", Measure::TeuPerDay, Bound::Positive),
-        queue: None,
+        queue: queue(reader, row),
         covers: reader.covers(row),
         evidence: reader.evidence(row),
     }
@@ -110,25 +111,6 @@ fn flow(reader: &mut Reader, row: &Row) -> Option<Flow> {
         ("through", Flow::Through),
     ];
     reader.word(row, "flow", &flows, None)
-}
-
-/// Tells when some of the columns are filled and others not; true if all are.
-fn all_or_none(reader: &mut Reader, row: &Row, columns: &[&str], what_for: &str) -> bool {
-    let empty: Vec<&str> = columns
-        .iter()
-        .copied()
-        .filter(|c| row.is_empty(c))
-        .collect();
-    if !empty.is_empty() && empty.len() < columns.len() {
-        let what = format!("the cell is empty, and {what_for} needs it");
-        reader.refuse(
-            row,
-            empty[0],
-            what,
-            format!("Fill {} or none of them", columns.join(", ")),
-        );
-    }
-    empty.is_empty()
 }
 
 fn work(reader: &mut Reader, row: &Row, laws: &[LawRow]) -> Work {

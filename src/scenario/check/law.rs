@@ -39,7 +39,7 @@ pub(super) fn unfit(built: &Built, book: &[Assumption], under: &str) -> Vec<Prob
 }
 
 /// Best values, then every corner of the ranges of the assumptions of the form, each with its words.
-fn corners(form: &LawForm, book: &[Assumption]) -> Vec<(String, Values)> {
+pub(super) fn corners(form: &LawForm, book: &[Assumption]) -> Vec<(String, Values)> {
     let mut unknown: Vec<usize> = form
         .cells()
         .iter()
@@ -72,7 +72,7 @@ fn corners(form: &LawForm, book: &[Assumption]) -> Vec<(String, Values)> {
 }
 
 /// The law of a row when its cells have these values.
-fn law(laws: &[LawRow], index: usize, values: &Values) -> Result<Law, LawError> {
+pub(super) fn law(laws: &[LawRow], index: usize, values: &Values) -> Result<Law, LawError> {
     let get = |cell: &Quantity| cell.get(values);
     match &laws[index].form {
         LawForm::Fixed { mean } => Law::fixed(get(mean)),

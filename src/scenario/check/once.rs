@@ -87,7 +87,7 @@ fn is_at(built: &Built, law: usize, cell: &CellUse) -> bool {
     name.is_some_and(|name| (name.file.as_str(), name.row) == (&*cell.file, cell.row))
 }
 
-/// Each leg, stop and service with the laws (by index) that it uses; true for one that multiplies its time.
+/// Each leg, stop, service and closure with the laws (by index) that it uses; true for one that multiplies its time.
 fn elements(built: &Built) -> Vec<(&str, Vec<(usize, bool)>)> {
     let corridor = &built.corridor;
     let drawn = |spell: &Spell| match spell {
@@ -112,6 +112,10 @@ fn elements(built: &Built) -> Vec<(&str, Vec<(usize, bool)>)> {
     for service in &corridor.services {
         let delay = service.delay.map(|law| (law, false)).into_iter().collect();
         elements.push((service.id.as_str(), delay));
+    }
+    for closure in &corridor.closures {
+        let laws = closure.duration().iter().filter_map(drawn).collect();
+        elements.push((closure.id.as_str(), laws));
     }
     elements
 }

@@ -1,6 +1,6 @@
 //! Cells that hold an assumption: what they allow must hold at its low, best and high.
 
-use super::{at_row_of, law};
+use super::{at_row_of, closure, law, season};
 use crate::corridor::{Assumption, Loading, Quantity};
 use crate::scenario::Problem;
 use crate::scenario::build::Built;
@@ -30,8 +30,11 @@ pub(in crate::scenario) fn values(
                 cell.factor * number,
                 condition(under)
             );
+            let moves = row.trend.is_some_and(|trend| trend.per_year != 0.0);
             let change = if row.replaced.is_some() {
                 "Change what it is set to there"
+            } else if moves {
+                "Change the assumption or end its trend earlier"
             } else {
                 "Change the assumption"
             };
@@ -46,7 +49,11 @@ pub(in crate::scenario) fn values(
     let corridor = &built.corridor;
     let legs = corridor.legs.iter().map(|leg| (&leg.id, &leg.factors));
     let stops = corridor.stops.iter().map(|stop| (&stop.id, &stop.factors));
-    for (id, loadings) in legs.chain(stops) {
+    let dates = corridor.seasons.iter().flat_map(|season| {
+        let dates = season.dates.iter();
+        dates.map(|date| (&season.id, &date.factors))
+    });
+    for (id, loadings) in legs.chain(stops).chain(dates) {
         let most = squares(loadings, book);
         if most > 1.0 + 1e-9 {
             let what = format!(
@@ -57,7 +64,14 @@ pub(in crate::scenario) fn values(
             problems.push(at_row_of(built, id, "factors", what, remedy));
         }
     }
-    problems.extend(law::unfit(built, book, &condition(under)));
+    let under = condition(under);
+    let of_laws = law::unfit(built, book, &under);
+    if of_laws.is_empty() {
+        problems.extend(closure::endless(built, book, &under));
+        problems.extend(season::vanishing(built, book, &under));
+    }
+    problems.extend(of_laws);
+    problems.extend(season::dry(built, book, &under));
     problems
 }
 

@@ -112,9 +112,14 @@ impl Folder<'_> {
                 continue;
             }
             let first = seen.insert(id.clone());
-            if table == Table::Levers {
-                if first {
-                    kept.retain(|old| old.text(column) != id || old.file == row.file);
+            if table.is_grouped() {
+                let old = kept.iter().find(|old| old.text(column) == id);
+                if first && let Some(old) = old {
+                    tables.remarks.push(format!(
+                        "'{id}': the rows of {} replace those of {}",
+                        row.file, old.file
+                    ));
+                    kept.retain(|old| old.text(column) != id);
                 }
                 kept.push(row);
             } else if !first {
@@ -193,22 +198,24 @@ fn unfit_id(table: Table, row: &Row, id: &str) -> Option<Problem> {
         return Some(row.problem(column, what, remedy));
     }
     let capitals = matches!(table, Table::Places | Table::Sources);
+    unfit_word(id, capitals).map(|(what, remedy)| row.problem(column, what, remedy))
+}
+
+/// Why a word cannot be an id, and what would mend it.
+pub(in crate::scenario) fn unfit_word(id: &str, capitals: bool) -> Option<(String, String)> {
     let fits = |c: char| {
         c.is_ascii_lowercase()
             || c.is_ascii_digit()
             || matches!(c, '-' | '_')
             || (capitals && c.is_ascii_uppercase())
     };
-    if !id.chars().all(fits) || id.parse::<f64>().is_ok() {
-        let words = if capitals {
-            "letters, digits and hyphens"
-        } else {
-            "lower-case words, joined by hyphens"
-        };
-        let what = format!("'{id}' cannot be an id");
-        return Some(row.problem(column, what, format!("Write {words}")));
-    }
-    None
+    let words = if capitals {
+        "letters, digits and hyphens"
+    } else {
+        "lower-case words, joined by hyphens"
+    };
+    let unfit = !id.chars().all(fits) || id.parse::<f64>().is_ok();
+    unfit.then(|| (format!("'{id}' cannot be an id"), format!("Write {words}")))
 }
 
 fn name_all(tables: &mut Tables, problems: &mut Vec<Problem>) {
@@ -218,9 +225,10 @@ fn name_all(tables: &mut Tables, problems: &mut Vec<Problem>) {
             continue;
         };
         let mut index = 0;
+        let mut groups = BTreeSet::new();
         for row in rows {
             let id = row.text(column);
-            if *table == Table::Levers && names.index(*table, id).is_ok() {
+            if table.is_grouped() && !groups.insert(id) {
                 continue;
             }
             match names.add(*table, index, row, id) {

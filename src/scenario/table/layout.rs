@@ -10,6 +10,8 @@ pub(in crate::scenario) enum Table {
     Laws,
     Calendars,
     Factors,
+    Closures,
+    Seasons,
     Regimes,
     Levers,
     Assumptions,
@@ -19,7 +21,7 @@ pub(in crate::scenario) enum Table {
 }
 
 impl Table {
-    pub(in crate::scenario) const ALL: [Self; 13] = [
+    pub(in crate::scenario) const ALL: [Self; 15] = [
         Self::Places,
         Self::Legs,
         Self::Stops,
@@ -27,6 +29,8 @@ impl Table {
         Self::Laws,
         Self::Calendars,
         Self::Factors,
+        Self::Closures,
+        Self::Seasons,
         Self::Regimes,
         Self::Levers,
         Self::Assumptions,
@@ -45,6 +49,8 @@ impl Table {
             Self::Laws => "laws.csv",
             Self::Calendars => "calendars.csv",
             Self::Factors => "factors.csv",
+            Self::Closures => "closures.csv",
+            Self::Seasons => "seasons.csv",
             Self::Regimes => "regimes.csv",
             Self::Levers => "levers.csv",
             Self::Assumptions => "assumptions.csv",
@@ -64,6 +70,8 @@ impl Table {
             Self::Laws => "a law",
             Self::Calendars => "a calendar",
             Self::Factors => "a factor",
+            Self::Closures => "a closure",
+            Self::Seasons => "a season",
             Self::Regimes => "a regime",
             Self::Levers => "a lever",
             Self::Assumptions => "an assumption",
@@ -82,14 +90,23 @@ impl Table {
         }
     }
 
+    /// True if several rows with one id make one thing.
+    pub(in crate::scenario) fn is_grouped(self) -> bool {
+        matches!(self, Self::Levers | Self::Seasons)
+    }
+
     /// Column with the plain name of a row, for messages.
     pub(in crate::scenario) fn name_column(self) -> Option<&'static str> {
         match self {
             Self::Assumptions => Some("quantity"),
             Self::Sources => Some("title"),
-            Self::Places | Self::Factors | Self::Regimes | Self::Levers | Self::Cargo => {
-                Some("name")
-            }
+            Self::Places
+            | Self::Factors
+            | Self::Closures
+            | Self::Seasons
+            | Self::Regimes
+            | Self::Levers
+            | Self::Cargo => Some("name"),
             _ => None,
         }
     }
@@ -104,6 +121,8 @@ impl Table {
             Self::Laws => "id family unit",
             Self::Calendars => "id open",
             Self::Factors | Self::Regimes => "id name",
+            Self::Closures => "id name level",
+            Self::Seasons => "id from",
             Self::Levers => "lever name sets",
             Self::Assumptions => "id quantity best unit",
             Self::Sources => "id title",
@@ -117,33 +136,45 @@ impl Table {
     pub(in crate::scenario) fn columns(self) -> Vec<&'static str> {
         let columns = match self {
             Self::Places => {
-                "id name kind country lat lon utc_offset_h calendar decision grade source note"
+                "id name kind country lat lon utc_offset_h calendar decision switch_h switch_usd_teu grade source
+                 note"
             }
             Self::Legs => {
                 "id from to way mode state lever distance_km speed speed_unit time variation
                  freight_usd_teu_km freight_usd_teu freight_usd_box factor_40ft back_factor toll_usd_teu
-                 war_risk_usd_teu co2e_g_tkm gauge_mm factors line offered_from offered_to for covers
-                 grade source note"
+                 war_risk_usd_teu co2e_g_tkm gauge_mm factors closures season line offered_from offered_to for
+                 covers grade source note"
             }
             Self::Stops => {
                 "id place seq in out heading kind flow time office p_green green inspection p_documents
-                 documents factors fee_usd_teu fee_usd_box factor_40ft fee_value_share line free_h storage
-                 per co2e_kg_t covers capacity_teu_d volume_teu_d grade source note"
+                 documents factors closures season fee_usd_teu fee_usd_box factor_40ft fee_value_share line free_h storage
+                 per co2e_kg_t covers capacity_teu_d volume_teu_d servers ca2 cs2 batch_boxes cycle_h
+                 grade source note"
             }
             Self::Services => {
                 "id legs way rule headway_d headway_cv offset_h timetable target_boxes max_wait_d cutoff_h
                  blank_share rollover_share delay freight_usd_teu freight_usd_box factor_40ft back_factor
-                 slots_teu volume_teu_d offered_from offered_to for covers grade source note"
+                 slots_teu volume_teu_d level_drop_m slots_lost_per_m offered_from offered_to for covers grade source note"
             }
             Self::Laws => "id family unit mean cv p50 p90 min mode max values parts note",
             Self::Calendars => "id open holidays source note",
-            Self::Factors => "id name note",
-            Self::Regimes => "id name from to sets withholds eligible eligible_via source note",
+            Self::Factors => "id name block_d phi note",
+            Self::Closures => {
+                "id name level rate_year months duration duration_max_d capacity_share reopen_ratio announce_h
+                 cause common_share events years dated_from dated_to grade source note"
+            }
+            Self::Seasons => {
+                "id name from sd_d factor shape convoy_h factors grade source note"
+            }
+            Self::Regimes => {
+                "id name from to sets closures withholds eligible eligible_via source note"
+            }
             Self::Levers => {
                 "lever name sets fixed low best high from cost_musd why source note"
             }
             Self::Assumptions => {
-                "id quantity low best high unit price_year per direction as_of kind group grade source note"
+                "id quantity low best high unit price_year per direction as_of from to per_year kind
+                 group grade source note"
             }
             Self::Sources => "id title publisher year class url note",
             Self::Prices => "currency year usd_rate deflator source",
@@ -162,6 +193,20 @@ mod tests {
         for table in Table::ALL {
             for column in table.required().into_iter().chain(table.id_column()) {
                 assert!(table.columns().contains(&column), "{table:?} {column}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_table_and_column_stands_in_the_page_of_tables() {
+        let page = include_str!("../../../docs/tables.md");
+        let words: Vec<&str> = page
+            .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+            .collect();
+        for table in Table::ALL {
+            assert!(page.contains(table.file()), "{table:?}");
+            for column in table.columns() {
+                assert!(words.contains(&column), "{table:?} {column}");
             }
         }
     }

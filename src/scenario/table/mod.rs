@@ -9,7 +9,7 @@ mod row;
 mod sheet;
 mod unit;
 
-pub(in crate::scenario) use folder::{Tables, read};
+pub(in crate::scenario) use folder::{Tables, read, unfit_word};
 pub(in crate::scenario) use layout::Table;
 pub(in crate::scenario) use names::Names;
 pub(in crate::scenario) use number::{

@@ -79,6 +79,11 @@ impl Names {
         self.rows.get(id)
     }
 
+    /// Every id (sources and levers apart).
+    pub(in crate::scenario) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.rows.keys().map(String::as_str)
+    }
+
     /// Notes that rows of the table could not be read: an id that is not found may be among them.
     pub(in crate::scenario) fn doubt(&mut self, table: Table) {
         self.unsure.insert(table);

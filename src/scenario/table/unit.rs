@@ -123,6 +123,7 @@ fn numerator(word: &str) -> Option<(Kind, f64, Option<String>)> {
     let (kind, scale) = match word {
         "km" => (Kind::Distance, 1.0),
         "nm" => (Kind::Distance, 1.852),
+        "m" => (Kind::Distance, 0.001),
         "knots" | "kn" => (Kind::Speed, 1.852),
         "kmh" => (Kind::Speed, 1.0),
         "kmday" => (Kind::Speed, 1.0 / 24.0),
@@ -147,6 +148,8 @@ pub(in crate::scenario) enum Measure {
     Hours,
     /// Days.
     Days,
+    /// Metres.
+    Metres,
     /// Kilometres.
     Kilometres,
     /// Kilometres per hour.
@@ -181,6 +184,7 @@ impl Measure {
         match self {
             Self::Hours => "hours",
             Self::Days => "days",
+            Self::Metres => "metres",
             Self::Kilometres => "kilometres",
             Self::KmPerHour => "a speed",
             Self::Number => "a number without unit",
@@ -204,7 +208,7 @@ impl Measure {
     fn kind(self) -> Kind {
         match self {
             Self::Hours | Self::Days => Kind::Time,
-            Self::Kilometres => Kind::Distance,
+            Self::Metres | Self::Kilometres => Kind::Distance,
             Self::KmPerHour => Kind::Speed,
             Self::Number => Kind::Number,
             Self::UsdTeu | Self::UsdBox => Kind::Money,
@@ -222,6 +226,7 @@ impl Measure {
     pub(in crate::scenario) fn per_base(self) -> f64 {
         match self {
             Self::Days => 1.0 / 24.0,
+            Self::Metres => 1000.0,
             _ => 1.0,
         }
     }

@@ -110,7 +110,8 @@ pub(in crate::scenario) struct RunFile {
     pub(in crate::scenario) recourse: Option<Recourse>,
     /// Weeks of departure in the departure timeline; 52 if absent, 0 for none.
     pub(in crate::scenario) departures: Option<u32>,
-    /// How shared shocks go together: `gaussian` if absent; `t4` is a stress in which extremes come together.
+    /// How shared shocks go together: `gaussian` if absent; `independent` leaves them out; `t4`
+    /// is a stress in which extremes come together.
     pub(in crate::scenario) copula: Option<Copula>,
     /// Stop when the noise is this small a share of the mean.
     pub(in crate::scenario) precision: Option<f64>,

@@ -3,10 +3,10 @@
 //! With `CORRIDOR_PROOFS=folder` the pictures are written there, to be looked at.
 
 use super::sample;
-use super::sample::{curves, journeys, maps};
+use super::sample::{calendar, chokes, curves, journeys, maps};
 use corridor::report::chart::{
-    Drawing, Look, Size, answer, arrival, composition, cost_distance, cut, map, overlaps, paired,
-    time_distance,
+    Drawing, Look, Size, answer, arrival, composition, cost_distance, critical, cut, map, matrix,
+    overlaps, paired, time_distance, timeline,
 };
 
 fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
@@ -55,6 +55,20 @@ fn the_answer_of_eight_routes_under_two_regimes_is_whole() {
     });
 }
 
+#[test]
+fn the_answer_of_six_routes_under_six_regimes_is_whole_on_both_pages() {
+    for page in 0..2 {
+        prove(&format!("answer-6x6-{page}"), |look| {
+            let mut input = sample::answer_of(&[0, 4, 6, 9, 12, 13], 6);
+            input.page = page;
+            answer::draw(&input, look)
+        });
+    }
+    prove("answer-5x4", |look| {
+        answer::draw(&sample::answer_of(&[0, 4, 6, 9, 12], 4), look)
+    });
+}
+
 const ALL: [usize; 15] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
 
 #[test]
@@ -65,6 +79,9 @@ fn the_time_distance_chart_is_whole_for_one_four_and_fifteen_routes() {
             time_distance::draw(&journeys::time_distance(slots), look)
         });
     }
+    prove("time-distance-round", |look| {
+        time_distance::draw(&journeys::time_distance(&[9]), look)
+    });
 }
 
 #[test]
@@ -114,6 +131,42 @@ fn the_map_is_whole_for_fifteen_routes_and_for_those_without_a_long_way_round() 
 }
 
 #[test]
+fn the_departure_timeline_is_whole_for_few_and_many_routes_under_one_and_two_regimes() {
+    prove("timeline-5", |look| {
+        timeline::draw(&calendar::timeline(&[0, 6, 9, 11, 13], 1), look)
+    });
+    prove("timeline-15x2", |look| {
+        timeline::draw(&calendar::timeline(&ALL, 2), look)
+    });
+    prove("timeline-1", |look| {
+        timeline::draw(&calendar::timeline(&[11], 1), look)
+    });
+}
+
+#[test]
+fn the_choke_point_matrix_is_whole_for_few_and_many_places() {
+    prove("matrix-6x5", |look| {
+        matrix::draw(&chokes::matrix(&[0, 6, 8, 9, 12, 13], 5), look)
+    });
+    prove("matrix-15x11", |look| {
+        matrix::draw(&chokes::matrix(&ALL, 11), look)
+    });
+}
+
+#[test]
+fn the_critical_steps_are_whole_for_few_and_many_routes() {
+    prove("critical-6", |look| {
+        critical::draw(&chokes::critical(&[0, 4, 6, 9, 12, 13]), look)
+    });
+    prove("critical-15", |look| {
+        critical::draw(&chokes::critical(&ALL), look)
+    });
+    prove("critical-1", |look| {
+        critical::draw(&chokes::critical(&[0]), look)
+    });
+}
+
+#[test]
 fn a_run_without_anything_to_show_still_gives_a_sheet() {
     prove("empty-answer", |look| {
         answer::draw(&answer::Answer::default(), look)
@@ -129,6 +182,15 @@ fn a_run_without_anything_to_show_still_gives_a_sheet() {
     });
     prove("empty-paired", |look| {
         paired::draw(&paired::PairedDifference::default(), look)
+    });
+    prove("empty-timeline", |look| {
+        timeline::draw(&timeline::Timeline::default(), look)
+    });
+    prove("empty-matrix", |look| {
+        matrix::draw(&matrix::Matrix::default(), look)
+    });
+    prove("empty-critical", |look| {
+        critical::draw(&critical::CriticalSteps::default(), look)
     });
     prove("empty-map", |look| map::draw(&map::Map::default(), look));
     prove("empty-parts", |look| {

@@ -25,6 +25,7 @@ fn run(
     let group = Group {
         programs: programs.to_vec(),
         planned: vec![planned; programs.len()],
+        planned_marks_h: Vec::new(),
         reference,
         conditions: conditions(hazards),
     };

@@ -1,6 +1,6 @@
-//! What routes and nodes share, and who is before whom (M029-M031, M037-M040, M097, M098).
+//! What routes and nodes share, and who is before whom (M029-M032, M037-M040, M097, M098).
 
-use corridor::law::{Law, kendall_of, rho_for_spearman, spearman_of};
+use corridor::law::{Law, kendall_of, rho_for_spearman, spearman_of, tail_dependence};
 use corridor::route::{Draw, Program, Shape};
 use corridor::stats::PairCounts;
 
@@ -235,4 +235,10 @@ pub(super) fn m098(entry: &Entry) {
     entry.answer("p95_total", within(total, error));
     entry.answer("sum_of_p95", within(sum, squares.sqrt()));
     entry.answer("overstatement", within(sum - total, error + squares.sqrt()));
+}
+
+pub(super) fn m032(entry: &Entry) {
+    super::world::m032(entry);
+    let (nu, rho) = (entry.number("nu"), entry.number("rho"));
+    entry.exact("tail_dependence", tail_dependence(nu, rho));
 }

@@ -77,6 +77,7 @@ impl Lab {
         let group = Group {
             programs: programs.to_vec(),
             planned: vec![Planned::default(); programs.len()],
+            planned_marks_h: Vec::new(),
             reference: None,
             conditions: Arc::clone(&self.conditions),
         };

@@ -44,11 +44,12 @@ impl<'a> Ends<'a> {
         }
         let width = |words: &str, bold| look.width(words, Letter::Small, bold);
         let of = |trace: &&Trace| {
-            let (name, end) = (trace.route.words(), &trace.end);
+            let name = trace.route.words();
             if self.one_line() {
-                width(&name, true) + width(end, false) + 6.0
+                width(&name, true) + width(&trace.end_line(), false) + 6.0
             } else {
-                width(&name, true).min(150.0).max(width(end, false))
+                let ends = trace.ends().into_iter().map(|end| width(&end, false));
+                ends.fold(width(&name, true).min(150.0), f64::max)
             }
         };
         self.order.iter().map(of).fold(0.0, f64::max) + 14.0
@@ -70,7 +71,8 @@ impl<'a> Ends<'a> {
 
     /// The name in the list, in as many lines as the end leaves room for.
     fn list_name(look: &Look, trace: &Trace) -> Vec<String> {
-        let room = Sheet::width(look) - LIST - 8.0 - look.width(&trace.end, Letter::Small, false);
+        let room =
+            Sheet::width(look) - LIST - 8.0 - look.width(&trace.end_line(), Letter::Small, false);
         look.wrap(&trace.route.words(), Letter::Small, false, room)
     }
 
@@ -165,7 +167,8 @@ impl<'a> Ends<'a> {
         }
         let names = look.wrap(&name, Letter::Small, true, self.label_width(look) - 12.0);
         let names = names.into_iter().map(|line| (line, true));
-        names.chain([(trace.end.clone(), false)]).collect()
+        let ends = trace.ends().into_iter().map(|line| (line, false));
+        names.chain(ends).collect()
     }
 
     /// Height of all names beside the boxes.
@@ -225,7 +228,7 @@ impl<'a> Ends<'a> {
                 if self.one_line() {
                     canvas.text(
                         (at.right() + 6.0, first),
-                        Text::small(&trace.end).colour(trace.route.ink()),
+                        Text::small(trace.end_line()).colour(trace.route.ink()),
                     );
                 }
             }
@@ -260,7 +263,9 @@ impl<'a> Ends<'a> {
             );
             canvas.text(
                 (place.right(), y),
-                Text::small(&trace.end).colour(trace.route.ink()).end(),
+                Text::small(trace.end_line())
+                    .colour(trace.route.ink())
+                    .end(),
             );
             for line in Ends::list_name(look, trace) {
                 canvas.text(

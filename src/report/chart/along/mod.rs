@@ -7,7 +7,7 @@ mod stops;
 use super::heading::{Heading, RouteName, Standing};
 use super::ink::{
     Canvas, Colour, Dash, Drawing, Fill, Letter, Look, Palette, Rect, Scale, Sheet, Stroke, Table,
-    Text, grouped, guides_across, guides_up, words_across, words_up,
+    Text, grouped, guides_across, guides_up, in_hundred, words_across, words_up,
 };
 use super::journey::{Band, Mode, Reach};
 use ends::Ends;
@@ -31,9 +31,23 @@ pub(super) struct Trace<'a> {
     pub(super) fives: [f64; 5],
     /// "6,732 km | 27 d (22–35)".
     pub(super) end: String,
+    /// Share of the shipments that keep to this way, if not all do.
+    pub(super) planned: Option<f64>,
 }
 
 impl Trace<'_> {
+    /// What stands below the name: the end, and how many shipments the line is of where some go another way.
+    fn ends(&self) -> Vec<String> {
+        let planned = self.planned.filter(|share| *share < 1.0);
+        let words = planned.map(|share| format!("line: {} go this way", in_hundred(share)));
+        std::iter::once(self.end.clone()).chain(words).collect()
+    }
+
+    /// The same on one line.
+    fn end_line(&self) -> String {
+        self.ends().join(" | ")
+    }
+
     fn km(&self) -> f64 {
         self.steps.last().map_or(0.0, |step| step.km)
     }

@@ -24,11 +24,9 @@ pub(super) fn name(
         (ground.x + 6.0, ground.y + 4.0),
         canvas.look().pitch(Letter::Small),
     );
-    let names = [
-        Text::small(trace.route.words()).bold(),
-        Text::small(&trace.end),
-    ];
-    for (i, text) in names.into_iter().enumerate() {
+    let name = std::iter::once(Text::small(trace.route.words()).bold());
+    let names = name.chain(trace.ends().into_iter().map(Text::small));
+    for (i, text) in names.enumerate() {
         let at = (corner.0, corner.1 + i as f64 * pitch);
         crowd.take(canvas.text(at, text.top().halo()));
     }

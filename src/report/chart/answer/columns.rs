@@ -4,7 +4,7 @@ use super::super::heading::Standing;
 use super::super::ink::{
     Canvas, Clock, Letter, Look, Rect, Size, Text, hundredths, in_hundred, money,
 };
-use super::{Answer, AnswerRow, Spread};
+use super::{Answer, AnswerRow, Lost, Spread, TOLD};
 
 const GAP: f64 = 6.0;
 
@@ -28,7 +28,8 @@ impl Columns {
     pub(super) fn new(look: &Look, input: &Answer, clock: Clock, mut ground: Rect) -> Self {
         let rows = || input.panels.iter().flat_map(|panel| &panel.rows);
         let stacked = look.size == Size::Report;
-        let letter = if !stacked && rows().count() <= 14 {
+        let shown = input.page_panels().iter().map(|panel| panel.rows.len());
+        let letter = if !stacked && shown.sum::<usize>() <= 14 {
             Letter::Body
         } else {
             Letter::Small
@@ -45,7 +46,7 @@ impl Columns {
             |cells: &mut dyn Iterator<Item = [String; 2]>| cells.map(cell).fold(0.0, f64::max);
         let share = widest(&mut rows().map(share_words)).max(width("faster than"));
         let cost_words = widest(&mut rows().map(|row| cost_words(row.cost)));
-        let time_words = widest(&mut rows().map(|row| time_words(row.time_h, clock)));
+        let time_words = widest(&mut rows().map(|row| time_words(row, clock)));
         let label = rows()
             .map(|row| width(&row.route.label))
             .fold(0.0, f64::max);
@@ -106,8 +107,14 @@ impl Columns {
         let label = look
             .wrap(&row.route.label, self.letter, true, self.label.w)
             .len();
-        let lines = label.max(if self.stacked { 2 } else { 1 });
+        let numbers = if self.stacked { 2 } else { 1 };
+        let lines = label.max(numbers + lost_words(row).len());
         lines as f64 * self.pitch(look) + if self.stacked { 3.5 } else { 0.0 }
+    }
+
+    /// The middle of a row's numbers and bars: what is lost stands below them.
+    pub(super) fn middle(&self, look: &Look, row: &AnswerRow, place: Rect) -> f64 {
+        place.y + (place.h - lost_words(row).len() as f64 * self.pitch(look)) / 2.0
     }
 
     /// From line to line inside a row.
@@ -123,9 +130,10 @@ impl Columns {
             ..Text::of(self.letter, "").colour(row.route.ink())
         };
         let label = look.wrap(&row.route.label, self.letter, true, self.label.w);
-        let block = |x: f64, lines: &[String], bold: &[bool]| {
-            let pitch = self.pitch(look);
-            let first = place.y + place.h / 2.0 - (lines.len() as f64 - 1.0) * pitch / 2.0;
+        let pitch = self.pitch(look);
+        let middle = self.middle(look, row, place);
+        let block = |x: f64, middle: f64, lines: &[String], bold: &[bool]| {
+            let first = middle - (lines.len() as f64 - 1.0) * pitch / 2.0;
             for (i, line) in lines.iter().enumerate() {
                 let text = like(bold[i.min(bold.len() - 1)]);
                 canvas.text(
@@ -139,31 +147,61 @@ impl Columns {
         };
         block(
             self.label.x,
+            place.y + place.h / 2.0,
             &label,
             &[row.route.standing == Standing::Reference],
         );
         let cells = [
-            (self.time_words, time_words(row.time_h, clock)),
+            (self.time_words, time_words(row, clock)),
             (self.cost_words, cost_words(row.cost)),
             (self.share, share_words(row)),
         ];
+        let none = row.time_h.is_none();
         for (column, [main, range]) in cells {
             if self.stacked && !range.is_empty() {
-                block(column.x, &[main, range], &[true, false]);
+                block(column.x, middle, &[main, range], &[true, none]);
             } else {
                 let after = look.width(&format!("{main} "), self.letter, true);
-                block(column.x, &[main], &[true]);
-                block(column.x + after, &[range], &[false]);
+                block(column.x, middle, &[main], &[true]);
+                block(column.x + after, middle, &[range], &[none]);
             }
+        }
+        let lost = lost_words(row);
+        let top = middle + if self.stacked { pitch } else { pitch / 2.0 };
+        for (i, words) in lost.into_iter().enumerate() {
+            let text = Text {
+                words,
+                ..like(true)
+            };
+            let at = (self.time_words.right(), top + (i as f64 + 0.5) * pitch);
+            canvas.text(at, text.end().halo());
         }
     }
 }
 
-fn time_words(time: Option<Spread>, clock: Clock) -> [String; 2] {
-    match time {
+/// The median and its range; of a route by which nothing arrives, why.
+fn time_words(row: &AnswerRow, clock: Clock) -> [String; 2] {
+    let Lost {
+        stranded,
+        not_eligible,
+        ..
+    } = row.lost;
+    match row.time_h {
         Some(s) => [clock.span(s.p50), clock.range(s.p5, s.p95)],
+        None if stranded >= 1.0 => ["all".into(), "stranded".into()],
+        None if not_eligible >= 1.0 => ["not".into(), "eligible".into()],
         None => ["none".into(), "arrives".into()],
     }
+}
+
+/// What does not arrive, where it is not all by one cause, and what arrives by another way: "stranded 12 in 100".
+fn lost_words(row: &AnswerRow) -> Vec<String> {
+    let some = row.lost.each().filter(|(_, share)| *share < 1.0);
+    let round = [("way round", row.diverted)];
+    let round = round.into_iter().filter(|(_, share)| *share >= TOLD);
+    some.chain(round)
+        .map(|(word, share)| format!("{word} {}", in_hundred(share)))
+        .collect()
 }
 
 fn cost_words(cost: Option<Spread>) -> [String; 2] {
@@ -176,6 +214,7 @@ fn share_words(row: &AnswerRow) -> [String; 2] {
     match row.route.standing {
         Standing::Reference => return ["reference".into(), String::new()],
         Standing::NotOffered => return ["reference".into(), "only".into()],
+        Standing::Offered if row.time_h.is_none() => return Default::default(),
         Standing::Offered => {}
     }
     row.first.map_or_else(Default::default, |share| {

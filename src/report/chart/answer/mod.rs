@@ -1,6 +1,7 @@
 //! The answer chart: every route in one row, days and money beside each other, the one that is pasted.
 
 mod columns;
+mod page;
 
 use super::heading::{Heading, RouteName, Standing};
 use super::ink::{
@@ -31,6 +32,32 @@ pub struct Share {
     pub unknown: Option<(f64, f64)>,
 }
 
+/// A share below this is not told beside the numbers.
+const TOLD: f64 = 0.005;
+
+/// Shares (0 to 1) of the shipments that do not arrive.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Lost {
+    /// Held by a closure that does not end.
+    pub stranded: f64,
+    /// Not eligible under the regime.
+    pub not_eligible: f64,
+    /// On the way for longer than the run looks.
+    pub beyond_horizon: f64,
+}
+
+impl Lost {
+    /// What is lost, each with its word; next to nothing is left to the table.
+    fn each(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        let all = [
+            ("stranded", self.stranded),
+            ("not eligible", self.not_eligible),
+            ("too late", self.beyond_horizon),
+        ];
+        all.into_iter().filter(|(_, share)| *share >= TOLD)
+    }
+}
+
 /// One route under one regime.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AnswerRow {
@@ -42,6 +69,10 @@ pub struct AnswerRow {
     pub cost: Option<Spread>,
     /// Share of paired shipments in which this route arrives before the reference; none for the reference.
     pub first: Option<Share>,
+    /// What does not arrive.
+    pub lost: Lost,
+    /// Share that leaves the planned way for a way round.
+    pub diverted: f64,
 }
 
 /// One regime.
@@ -64,29 +95,34 @@ pub struct Answer {
     pub money: String,
     /// One panel row per regime, never averaged.
     pub panels: Vec<AnswerPanel>,
+    /// Which picture of [`Answer::pages`] this is, from 0.
+    pub page: usize,
 }
 
-/// Draws the answer chart.
+/// Draws one page of the answer chart; scales and columns are those of all pages.
 #[must_use]
 pub fn draw(input: &Answer, look: &Look) -> Drawing {
-    let rows = || input.panels.iter().flat_map(|panel| &panel.rows);
-    let time = range(rows().filter_map(|row| row.time_h));
-    let cost = range(rows().filter_map(|row| row.cost));
+    let all = || input.panels.iter().flat_map(|panel| &panel.rows);
+    let time = range(all().filter_map(|row| row.time_h));
+    let cost = range(all().filter_map(|row| row.cost));
     let clock = Clock::for_longest(time.1);
+    let heading = &input.page_heading();
+    let panels = input.page_panels();
+    let rows = || panels.iter().flat_map(|panel| &panel.rows);
     let wanted = |look: &Look| {
         let (columns, around) = lay_out(input, look, clock);
         let rows = rows().map(|row| columns.row_height(look, row)).sum::<f64>();
         (columns, around, rows)
     };
-    let look = &Sheet::fit(look, &input.heading, "", |look| {
+    let look = &Sheet::fit(look, heading, "", |look| {
         let (_, around, rows) = wanted(look);
         around + rows
     });
     let (columns, around, rows) = wanted(look);
     // Where the sheet fixes the height the rows share what there is, but do not swim in it.
-    let fixed = Sheet::fixed_height(look, &input.heading, "");
+    let fixed = Sheet::fixed_height(look, heading, "");
     let stretch = fixed.map_or(1.0, |height| ((height - around) / rows).min(3.4));
-    let sheet = Sheet::new(look, &input.heading, "", rows + around);
+    let sheet = Sheet::new(look, heading, "", rows + around);
     let canvas = &sheet.canvas;
     let mut ground = sheet.body;
 
@@ -105,7 +141,7 @@ pub fn draw(input: &Answer, look: &Look) -> Drawing {
         days: axis((clock.of(time.0), clock.of(time.1)), columns.time),
         money: axis(cost, columns.cost),
     };
-    for panel in &input.panels {
+    for panel in panels {
         draw_panel(canvas, panel, &mut ground, (&columns, &axes, stretch));
     }
     let foot = ground.take_top(look.pitch(Letter::Small)).y + 3.0;
@@ -182,7 +218,7 @@ fn draw_panel(
     }
     for (row, place) in rows {
         columns.write_row(canvas, row, place, axes.clock);
-        let middle = place.y + place.h / 2.0;
+        let middle = columns.middle(look, row, place);
         if let Some(time) = row.time_h {
             bar(canvas, &row.route, middle, |hours| axes.time(hours), time);
         }
@@ -206,7 +242,7 @@ fn lay_out(input: &Answer, look: &Look, clock: Clock) -> (Columns, f64) {
         + small
         + key
         + input
-            .panels
+            .page_panels()
             .iter()
             .map(|panel| panel_head(look, panel))
             .sum::<f64>();
@@ -286,6 +322,7 @@ fn table(input: &Answer) -> Table {
         "cost_unit",
     ]);
     names.extend(["first", "first_low", "first_high"]);
+    names.extend(["stranded", "not_eligible", "beyond_horizon", "diverted"]);
     let mut table: Table = vec![names.into_iter().map(String::from).collect()];
     let spread = |s: Option<Spread>| {
         let low_high = s.and_then(|s| s.unknown);
@@ -298,7 +335,7 @@ fn table(input: &Answer) -> Table {
         ]
         .map(|v| v.map_or_else(String::new, exact))
     };
-    for panel in &input.panels {
+    for panel in input.page_panels() {
         for row in &panel.rows {
             let range = row.first.and_then(|share| share.unknown);
             let first = [
@@ -312,6 +349,12 @@ fn table(input: &Answer) -> Table {
             cells.extend(spread(row.cost));
             cells.push(input.money.clone());
             cells.extend(first.map(|v| v.map_or_else(String::new, exact)));
+            let Lost {
+                stranded,
+                not_eligible,
+                beyond_horizon,
+            } = row.lost;
+            cells.extend([stranded, not_eligible, beyond_horizon, row.diverted].map(exact));
             table.push(cells);
         }
     }

@@ -17,6 +17,14 @@ pub(crate) enum Sample {
     Patch(Fill),
     /// A dark line with a white core.
     Trunk,
+    /// A cross.
+    Cross(Stroke),
+    /// A short upright bar.
+    Bar(Stroke),
+    /// A box with its lower corner filled.
+    Half(Colour),
+    /// Nothing: the words stand alone.
+    Nothing,
 }
 
 /// A key: samples with their words.
@@ -31,8 +39,10 @@ impl Sample {
     fn width(self) -> f64 {
         match self {
             Sample::Line(_) | Sample::Trunk => 26.0,
-            Sample::Marker(..) => 8.0,
-            Sample::Patch(_) => 11.0,
+            Sample::Marker(..) | Sample::Cross(_) => 8.0,
+            Sample::Bar(_) => 4.0,
+            Sample::Patch(_) | Sample::Half(_) => 11.0,
+            Sample::Nothing => -4.0,
         }
     }
 
@@ -45,6 +55,26 @@ impl Sample {
             }
             Sample::Line(stroke) => canvas.line(&[(x, middle), (x + 26.0, middle)], stroke),
             Sample::Marker(marker, fill) => canvas.marker((x + 4.0, middle), marker, 3.0, fill),
+            Sample::Cross(stroke) => {
+                for dy in [-3.0, 3.0] {
+                    canvas.line(&[(x + 1.0, middle - dy), (x + 7.0, middle + dy)], stroke);
+                }
+            }
+            Sample::Bar(stroke) => {
+                canvas.line(&[(x + 2.0, middle - 4.5), (x + 2.0, middle + 4.5)], stroke);
+            }
+            Sample::Half(ink) => {
+                let place = Rect::new(x, middle - 4.0, 11.0, 8.0);
+                let edge = Stroke::new(Colour::GREY, 0.5);
+                canvas.rect(place, Fill::new(Colour::WHITE).edged(edge));
+                let corner = [
+                    (x, place.y),
+                    (x, place.bottom()),
+                    (place.right(), place.bottom()),
+                ];
+                canvas.area(&[corner.to_vec()], Fill::new(ink));
+            }
+            Sample::Nothing => {}
             Sample::Patch(fill) => canvas.rect(Rect::new(x, middle - 4.0, 11.0, 8.0), fill),
         }
     }

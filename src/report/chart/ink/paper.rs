@@ -91,36 +91,44 @@ impl Paper {
             return;
         }
         let size = self.look.letter(text.letter);
-        self.letters(
-            &text.words,
-            text.box_at(&self.look, at),
-            size,
-            text.bold,
-            text.colour,
-            text.halo,
-        );
-    }
-
-    fn letters(&self, words: &str, place: Rect, size: f64, bold: bool, colour: Colour, halo: bool) {
-        let baseline = place.y + place.h * ABOVE / (ABOVE + BELOW);
-        let weight = if bold { " font-weight=\"700\"" } else { "" };
-        let rim = if halo {
+        let place = text.box_at(&self.look, at);
+        let above = ABOVE / (ABOVE + BELOW);
+        let (left, baseline) = if text.turned {
+            (place.x + place.w * above, place.bottom())
+        } else {
+            (place.x, place.y + place.h * above)
+        };
+        let turn = if text.turned {
+            format!(
+                " transform=\"rotate(-90 {} {})\"",
+                short(left),
+                short(baseline)
+            )
+        } else {
+            String::new()
+        };
+        let weight = if text.bold {
+            " font-weight=\"700\""
+        } else {
+            ""
+        };
+        let rim = if text.halo {
             " stroke=\"#ffffff\" stroke-width=\"2.6\" stroke-linejoin=\"round\" paint-order=\"stroke\""
         } else {
             ""
         };
         let Rect { x, y, w, h } = place;
         self.write(&format!(
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight} fill=\"{}\"{rim} data-box=\"{} {} {} {}\">{}</text>\n",
-            short(x),
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight} fill=\"{}\"{rim}{turn} data-box=\"{} {} {} {}\">{}</text>\n",
+            short(left),
             short(baseline),
             short(size),
-            colour.hex(),
+            text.colour.hex(),
             short(x),
             short(y),
             short(w),
             short(h),
-            escape(words),
+            escape(&text.words),
         ));
     }
 }

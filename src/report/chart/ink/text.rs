@@ -45,6 +45,8 @@ pub(crate) struct Text {
     pub(crate) across: Across,
     pub(crate) down: Down,
     pub(crate) halo: bool,
+    /// Turned by a quarter: it reads upwards.
+    pub(crate) turned: bool,
 }
 
 impl Text {
@@ -57,6 +59,7 @@ impl Text {
             across: Across::Start,
             down: Down::Middle,
             halo: false,
+            turned: false,
         }
     }
 
@@ -108,13 +111,22 @@ impl Text {
         self
     }
 
+    /// Turned by a quarter, so that it reads upwards; anchors still speak of the box on the sheet.
+    pub(crate) fn turned(mut self) -> Self {
+        self.turned = true;
+        self
+    }
+
     /// Width and height on the sheet.
     pub(crate) fn size(&self, look: &Look) -> (f64, f64) {
         let size = look.letter(self.letter);
-        (
-            look.typeface.width(&self.words, self.bold, size),
-            size * (ABOVE + BELOW),
-        )
+        let along = look.typeface.width(&self.words, self.bold, size);
+        let across = size * (ABOVE + BELOW);
+        if self.turned {
+            (across, along)
+        } else {
+            (along, across)
+        }
     }
 
     /// The box of the text if it stands at this point.

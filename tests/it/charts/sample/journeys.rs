@@ -81,6 +81,11 @@ fn band(median: f64, share: f64, cv: f64) -> Band {
     }
 }
 
+/// Some go another way where the Caspian is shut.
+fn planned(slot: usize) -> Option<f64> {
+    (slot == 9).then_some(0.88)
+}
+
 /// The time-distance chart of these routes.
 pub(in super::super) fn time_distance(slots: &[usize]) -> TimeDistance {
     let track = |&slot: &usize| {
@@ -109,6 +114,7 @@ pub(in super::super) fn time_distance(slots: &[usize]) -> TimeDistance {
             points,
             arrival_h,
             quartiles_h,
+            planned: planned(slot),
         }
     };
     let title = "The western route is the shortest, but stands still for two thirds of its 27 days";
@@ -153,6 +159,7 @@ pub(in super::super) fn cost_distance(slots: &[usize]) -> CostDistance {
             points,
             paid,
             quartiles: (last * (1.0 - 0.2 * s.cv), last * (1.0 + 0.3 * s.cv)),
+            planned: planned(slot),
         }
     };
     CostDistance {

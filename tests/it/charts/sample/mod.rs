@@ -1,10 +1,12 @@
 //! Made-up numbers of a likely shape, to look at the charts and to test that every text has its place.
 
+pub(super) mod calendar;
+pub(super) mod chokes;
 pub(super) mod curves;
 pub(super) mod journeys;
 pub(super) mod maps;
 
-use corridor::report::chart::answer::{Answer, AnswerPanel, AnswerRow, Share, Spread};
+use corridor::report::chart::answer::{Answer, AnswerPanel, AnswerRow, Lost, Share, Spread};
 use corridor::report::chart::{Heading, RouteName, Standing};
 
 /// One route of the sample: label, kilometres, days, spread of days, money, share first.
@@ -148,7 +150,7 @@ pub(super) const ROUTES: [Sample; 15] = [
 /// The name of a sample route under the first or the second regime.
 pub(super) fn route(slot: usize, regime: usize) -> RouteName {
     let standing = match (slot, regime) {
-        (0, 0) | (4, 1) => Standing::Reference,
+        (0, 0 | 2..) | (4, 1) => Standing::Reference,
         (8 | 11, _) | (0..=3, 1) => Standing::NotOffered,
         _ => Standing::Offered,
     };
@@ -181,8 +183,33 @@ pub(super) fn spread(median: f64, cv: f64, ignorance: f64) -> Spread {
     }
 }
 
+/// What does not arrive: some lorries under the second regime, all by sea through the strait under the third.
+fn lost(slot: usize, regime: usize) -> Lost {
+    let stranded = match (slot, regime) {
+        (11, 1) | (6..=9, 2) => 1.0,
+        (6, 1 | 3) => 0.12,
+        (12, 4) => 0.004,
+        _ => 0.0,
+    };
+    Lost {
+        stranded,
+        not_eligible: match (slot, regime) {
+            (12..=13, 5) => 1.0,
+            (6, 3) => 0.3,
+            _ => 0.0,
+        },
+        beyond_horizon: 0.0,
+    }
+}
+
 /// The answer chart of this many routes and regimes.
 pub(super) fn answer(routes: usize, regimes: usize) -> Answer {
+    let slots: Vec<usize> = (0..routes).collect();
+    answer_of(&slots, regimes)
+}
+
+/// The answer chart of these routes under the first so many regimes.
+pub(super) fn answer_of(slots: &[usize], regimes: usize) -> Answer {
     let row = |slot: usize, regime: usize| {
         let s = &ROUTES[slot];
         let route = route(slot, regime);
@@ -193,19 +220,27 @@ pub(super) fn answer(routes: usize, regimes: usize) -> Answer {
         };
         AnswerRow {
             route,
-            time_h: (slot != 11 || regime == 0).then(|| spread(s.days * 24.0, s.cv, s.cv * 0.6)),
-            cost: Some(spread(s.usd, s.cv * 0.5, s.cv * 0.7)),
+            time_h: (lost(slot, regime).stranded < 1.0 && lost(slot, regime).not_eligible < 1.0)
+                .then(|| spread(s.days * 24.0, s.cv, s.cv * 0.6)),
+            cost: (lost(slot, regime).stranded < 1.0 && lost(slot, regime).not_eligible < 1.0)
+                .then(|| spread(s.usd, s.cv * 0.5, s.cv * 0.7)),
             first: (!reference).then_some(share),
+            lost: lost(slot, regime),
+            diverted: if (slot, regime) == (9, 3) { 0.4 } else { 0.0 },
         }
     };
     let names = [
         "Suez open, offers of 2025",
         "Red Sea avoided: liner services by the Cape",
+        "Hormuz shut",
+        "Astara shut to lorries",
+        "Volga frozen",
+        "Sanctions on the eastern branch",
     ];
     let panel = |regime: usize| AnswerPanel {
         regime: names[regime].to_owned(),
         heading: names[regime].to_owned(),
-        rows: (0..routes).map(|slot| row(slot, regime)).collect(),
+        rows: slots.iter().map(|&slot| row(slot, regime)).collect(),
     };
     let title = "INSTC west (lorry over the gap) arrives before Suez, Novorossiysk, rail in 62 of 100 paired \
                  shipments (35–85 over what we do not know), and costs 1,100 USD more per box";
@@ -213,5 +248,6 @@ pub(super) fn answer(routes: usize, regimes: usize) -> Answer {
         heading: heading(title),
         money: "USD per 40-foot box".into(),
         panels: (0..regimes).map(panel).collect(),
+        page: 0,
     }
 }
