@@ -45,7 +45,9 @@ pub(super) fn apply(
         pull(&draw.pull, uniforms, trials, out);
         return;
     }
-    trials.each(|i| scores[i] = draw.own * score(uniforms[i]));
+    world.with_scores(draw.column, |own| {
+        trials.each(|i| scores[i] = draw.own * own[i]);
+    });
     world
         .paths()
         .mix(&draw.mix, at, trials, world.source(), (blocks, scores));
@@ -54,8 +56,8 @@ pub(super) fn apply(
     }
     match &draw.pull.shape {
         Shape::Scores(table) => {
-            trials.each(|i| out[i] = table.value(scores[i]));
-            place(&draw.pull, trials, out);
+            let (scale, shift) = (draw.pull.scale, draw.pull.shift);
+            trials.each(|i| out[i] = shift + scale * table.value(scores[i]));
         }
         _ => {
             trials.each(|i| scores[i] = PHI.value(scores[i]));
@@ -105,7 +107,11 @@ pub(super) fn stressed(z: f64, stress: f64) -> f64 {
 fn pull(law: &Pull, uniforms: &Column, trials: impl Trials, out: &mut Column) {
     match &law.shape {
         Shape::Unit => trials.each(|i| out[i] = uniforms[i]),
-        Shape::Table(table) => trials.each(|i| out[i] = table.value(uniforms[i])),
+        Shape::Table(table) => {
+            let (scale, shift) = (law.scale, law.shift);
+            trials.each(|i| out[i] = shift + scale * table.value(uniforms[i]));
+            return;
+        }
         Shape::Scores(_) | Shape::Steps(_) | Shape::Mixture(_) => {
             trials.each(|i| out[i] = shape_at(&law.shape, uniforms[i]));
         }

@@ -47,7 +47,7 @@ pub(super) fn note(pass: Pass<'_>, junction: usize, desk: &mut Desk) {
         };
         for lane in 0..BLOCK {
             let now = desk.clock[lane];
-            if shut.may_touch(lane, now, now) && !desk.acts[lane] {
+            if shut.may_hold(lane, now) && !desk.acts[lane] {
                 let known = known_age(meeting, pass.world, lane, now);
                 desk.acts[lane] =
                     known.is_some_and(|(age, _)| answer(meeting, age) != Answer::GoOn);

@@ -3,7 +3,7 @@
 use super::renewal::Renewal;
 use super::seed::{BLOCK, Column};
 use super::world::Lives;
-use crate::route::{Closing, Comes, Conditions, Interval};
+use crate::route::{Closing, Comes, Conditions, HORIZON_H, Interval};
 
 /// The queue that stands in one closure of one trial (METHOD 1.10).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,6 +58,9 @@ impl Standing {
     }
 }
 
+/// Slots of a world's length.
+const SLOTS: usize = 256;
+
 /// The intervals of one closure in every trial of the block.
 #[derive(Clone, Debug)]
 pub(super) struct Shut {
@@ -69,6 +72,11 @@ pub(super) struct Shut {
     all: Vec<Interval>,
     /// Their queues, where there are any.
     queues: Vec<Standing>,
+    /// Bits of the slots of each world in which something is closed or a queue stands; the last slot has no end.
+    slots: Vec<[u64; SLOTS / 64]>,
+    /// Slots in an hour, and where each world starts.
+    slots_h: f64,
+    start: Column,
     /// Start of the first closure, trial by trial; infinite = none.
     first: Column,
     /// End of the last queue.
@@ -105,13 +113,13 @@ impl Closings {
             }
             self.drawn.clear();
             match &closing.comes {
-                Comes::At(interval) => row.put(closing, &[*interval], lives.ready),
+                Comes::At(interval) => row.put(closing, &[*interval], lives),
                 Comes::Recurring(recurrence) => {
                     if lives.source.is_some() {
                         self.renewal
                             .draw(recurrence, closing.load, lives, &mut self.drawn);
                     }
-                    row.take(closing, &self.drawn, lives.ready);
+                    row.take(closing, &self.drawn, lives);
                 }
             }
             row.settled = Some((closing.comes.clone(), closing.load));
@@ -124,9 +132,9 @@ impl Closings {
         row: usize,
         closing: &Closing,
         intervals: &[Interval],
-        ready: &Column,
+        lives: Lives<'_>,
     ) {
-        self.rows[row].put(closing, intervals, ready);
+        self.rows[row].put(closing, intervals, lives);
     }
 
     /// A closure of the corridor's table; `None` where the group does not meet it or it is never on.
@@ -148,6 +156,9 @@ impl Shut {
             place: vec![0; BLOCK + 1],
             all: Vec::new(),
             queues: Vec::new(),
+            slots: vec![[0; SLOTS / 64]; BLOCK],
+            slots_h: 0.0,
+            start: [0.0; BLOCK],
             first: [f64::INFINITY; BLOCK],
             last: [f64::NEG_INFINITY; BLOCK],
             on_at_ready: [0; BLOCK / 64],
@@ -155,7 +166,7 @@ impl Shut {
     }
 
     /// The same intervals in every trial.
-    fn put(&mut self, closing: &Closing, intervals: &[Interval], ready: &Column) {
+    fn put(&mut self, closing: &Closing, intervals: &[Interval], lives: Lives<'_>) {
         let mut queue = Queue::of(closing.load);
         let drawn: Vec<Drawn> = intervals
             .iter()
@@ -166,16 +177,22 @@ impl Shut {
             drawn.map(move |&(_, interval, standing)| (lane, interval, standing))
         };
         let all: Vec<Drawn> = (0..BLOCK as u16).flat_map(each).collect();
-        self.take(closing, &all, ready);
+        self.take(closing, &all, lives);
     }
 
     /// Takes in closures that rise within each trial.
-    fn take(&mut self, closing: &Closing, drawn: &[Drawn], ready: &Column) {
+    fn take(&mut self, closing: &Closing, drawn: &[Drawn], lives: Lives<'_>) {
         self.place.fill(0);
         self.first = [f64::INFINITY; BLOCK];
         self.last = [f64::NEG_INFINITY; BLOCK];
+        self.start = *lives.start;
+        self.slots_h = SLOTS as f64 / lives.length_h.min(HORIZON_H);
+        self.slots.fill([0; SLOTS / 64]);
         for (lane, interval, standing) in drawn {
             let lane = usize::from(*lane);
+            for slot in self.slot(lane, interval[0])..=self.slot(lane, standing.clear) {
+                self.slots[lane][slot / 64] |= 1 << (slot % 64);
+            }
             self.place[lane + 1] += 1;
             self.first[lane] = self.first[lane].min(interval[0]);
             self.last[lane] = standing.clear;
@@ -202,7 +219,7 @@ impl Shut {
         self.place.copy_within(0..BLOCK, 1);
         self.place[0] = 0;
         self.on_at_ready = [0; BLOCK / 64];
-        for (lane, &ready) in ready.iter().enumerate() {
+        for (lane, &ready) in lives.ready.iter().enumerate() {
             let on = self.within(lane, ready).is_some();
             self.on_at_ready[lane / 64] |= u64::from(on) << (lane % 64);
         }
@@ -212,6 +229,20 @@ impl Shut {
     #[inline]
     pub(super) fn of(&self, lane: usize) -> &[Interval] {
         &self.all[self.place[lane] as usize..self.place[lane + 1] as usize]
+    }
+
+    /// The slot that an instant lies in.
+    #[inline]
+    fn slot(&self, lane: usize, at: f64) -> usize {
+        let slot = ((at - self.start[lane]) * self.slots_h) as usize;
+        slot.min(SLOTS - 1)
+    }
+
+    /// True unless nothing is closed, and no queue stands, at an instant.
+    #[inline]
+    pub(super) fn may_hold(&self, lane: usize, at: f64) -> bool {
+        let slot = self.slot(lane, at);
+        self.slots[lane][slot / 64] >> (slot % 64) & 1 == 1
     }
 
     /// True unless nothing is closed, and no queue stands, at any instant between two.
@@ -228,7 +259,7 @@ impl Shut {
     /// The closure that is on at an instant.
     #[inline]
     pub(super) fn within(&self, lane: usize, at: f64) -> Option<Interval> {
-        if !self.may_touch(lane, at, at) {
+        if !self.may_hold(lane, at) {
             return None;
         }
         let own = self.of(lane);
@@ -255,7 +286,7 @@ impl Shut {
     /// before the queue is gone makes it longer.
     #[inline]
     pub(super) fn served(&self, lane: usize, load: f64, come: f64) -> f64 {
-        if !self.may_touch(lane, come, come) {
+        if !self.may_hold(lane, come) {
             return come;
         }
         let own = self.of(lane);
@@ -313,8 +344,18 @@ mod tests {
             load,
         };
         let mut shut = Shut::blank();
-        shut.put(&closing, intervals, &[11.0; BLOCK]);
+        with(&[11.0; BLOCK], |lives| shut.put(&closing, intervals, lives));
         shut
+    }
+
+    /// Worlds of 2,560 hours that start when shipments are ready.
+    fn with(ready: &Column, act: impl FnOnce(Lives<'_>)) {
+        act(Lives {
+            source: None,
+            ready,
+            start: ready,
+            length_h: 2560.0,
+        });
     }
 
     #[test]
@@ -363,7 +404,7 @@ mod tests {
             (lane, interval, Queue::of(0.0).next(interval))
         };
         let drawn = [closed(900, 1.0), closed(3, 10.0), closed(900, 20.0)];
-        shut.take(&closing, &drawn, &[10.5; BLOCK]);
+        with(&[10.5; BLOCK], |lives| shut.take(&closing, &drawn, lives));
         assert_eq!(shut.of(900), [[1.0, 3.0], [20.0, 22.0]]);
         assert_eq!(shut.of(3), [[10.0, 12.0]]);
         assert!(shut.of(0).is_empty() && shut.of(1023).is_empty());

@@ -23,7 +23,7 @@ pub(super) fn enter(closures: &[usize], world: &World, trials: impl Trials, desk
     trials.each(|i| {
         let come = desk.clock[i];
         desk.spent[i] = 0.0;
-        if gates.iter().any(|(_, shut)| shut.may_touch(i, come, come)) {
+        if gates.iter().any(|(_, shut)| shut.may_hold(i, come)) {
             let mut go = open_for(&gates, i, come);
             if go > come {
                 let end = world.end(i);
