@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::corridor::{Closure, Corridor, Quantity, Spell, Stop, Values};
+use crate::corridor::{Closure, Corridor, Spell, Stop, Values};
 use crate::law::{Backlog, Durations, Law, RatePosterior};
 use crate::report::words;
 use crate::route::{Puller, stop_batch, stop_load};
