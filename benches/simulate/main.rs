@@ -24,6 +24,7 @@ mod everything;
 fn main() {
     // `cargo bench` passes `--bench`; anything else only wants the checks.
     let once = !std::env::args().any(|arg| arg == "--bench");
+    let only = std::env::args().any(|arg| arg == "--everything");
     let question = load(None, &[]).expect("the shipped scenario loads");
     let prepared = Prepared::new(&question).expect("its routes can be planned");
     let groups: Vec<Group> = (0..question.regimes.len())
@@ -46,10 +47,17 @@ fn main() {
         .build()
         .expect("a pool of one thread can be made");
     for _ in 0..rounds {
+        if only {
+            one.install(|| run(&full, &full_groups, false));
+            continue;
+        }
         plain.push(one.install(|| seconds(|| run(&prepared, &groups, false))));
         marked.push(one.install(|| seconds(|| run(&prepared, &groups, true))));
         all.push(one.install(|| seconds(|| run(&full, &full_groups, false))));
         draw.push(nanoseconds_per_draw());
+    }
+    if only {
+        return;
     }
     let per_second = |times: &mut [f64]| route_trials as f64 / median(times) / 1e6;
     println!("routes x regimes            {}", route_trials / TRIALS);

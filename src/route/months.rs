@@ -63,25 +63,31 @@ impl Months {
         turn * self.before[MONTHS] + self.before[month] + self.weights[month % 12] * into
     }
 
-    /// The first instant at which so many weighted hours have gone since the beginning of 1969.
+    /// The first instant at which so many weighted hours, not less than 0, have gone since another.
     #[must_use]
-    pub fn when(&self, weighed: f64) -> f64 {
-        let whole = self.before[MONTHS];
-        let mut turn = (weighed / whole) as i64 as f64;
-        if turn * whole > weighed {
-            turn -= 1.0;
+    pub fn after(&self, from: f64, hours: f64) -> f64 {
+        let (turn, mut month, into) = place(from);
+        let turns = (hours / self.before[MONTHS]) as i64 as f64;
+        let mut left = hours - turns * self.before[MONTHS];
+        let begin = BEGIN_H + (turn + turns) * TURN_H;
+        let mut at = from + turns * TURN_H;
+        let mut month_end = begin + TURN.0[month + 1] as f64 * DAY_H;
+        let mut gone =
+            self.weights[month % 12] * (month_end - (begin + TURN.0[month] as f64 * DAY_H) - into);
+        // Two turns are enough: less than one is left.
+        for _ in 0..2 * MONTHS {
+            let weight = self.weights[month % 12];
+            if left <= gone {
+                return if weight > 0.0 { at + left / weight } else { at };
+            }
+            left -= gone;
+            at = month_end;
+            month = (month + 1) % MONTHS;
+            let length = (TURN.0[month + 1] - TURN.0[month]) as f64 * DAY_H;
+            month_end = at + length;
+            gone = self.weights[month % 12] * length;
         }
-        let rest = weighed - turn * whole;
-        // The last month before whose beginning fewer hours have gone has a weight, for hours go in it.
-        let month = self.before.partition_point(|&before| before < rest);
-        let month = month.clamp(1, MONTHS) - 1;
-        let begin = BEGIN_H + turn * TURN_H + TURN.0[month] as f64 * DAY_H;
-        let weight = self.weights[month % 12];
-        if weight > 0.0 {
-            begin + (rest - self.before[month]) / weight
-        } else {
-            begin
-        }
+        at
     }
 }
 
@@ -134,7 +140,7 @@ mod tests {
     #[test]
     fn weighted_hours_pass_in_full_in_december_half_in_february_and_elsewhere_not_at_all() {
         let months = winter();
-        let after = |from, days: f64| months.when(months.weighed(from) + 24.0 * days);
+        let after = |from, days: f64| months.after(from, 24.0 * days);
         // From 10 January: nothing in January, 14 weighted days in February, then nothing until December.
         assert_eq!(after(at(2025, 1, 10), 10.0), at(2025, 2, 21));
         assert_eq!(after(at(2025, 1, 10), 14.0), at(2025, 3, 1));

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::seed::Column;
+use super::paths::Blocks;
+use super::seed::{BLOCK, Column};
 use super::trials::Trials;
 use super::world::{World, score};
 use crate::law::{Law, ZTable};
@@ -12,14 +13,31 @@ use crate::route::{Draw, Pull, Shape};
 static PHI: LazyLock<ZTable> =
     LazyLock::new(|| ZTable::of(&Law::uniform(0.0, 1.0).expect("0 is less than 1")));
 
-/// Values of a draw for every trial, for work that begins at the instants `at`. A draw with factors has its normal
+/// Working memory of draws that are mixed with factors.
+#[derive(Clone, Debug)]
+pub(super) struct Mixing {
+    scores: Column,
+    /// The blocks of time that the clocks stand in, by rhythm.
+    pub(super) blocks: Vec<Blocks>,
+}
+
+impl Default for Mixing {
+    fn default() -> Self {
+        Self {
+            scores: [0.0; BLOCK],
+            blocks: Vec::new(),
+        }
+    }
+}
+
+/// Values of a draw for every trial, for work that goes on at the instants `at`. A draw with factors has its normal
 /// score mixed with theirs first: z = sum of loading x factor + sqrt(1 - sum of squares) x own score (METHOD 1.8).
 pub(super) fn apply(
     draw: &Draw,
     world: &World,
     trials: impl Trials,
     at: &Column,
-    scores: &mut Column,
+    Mixing { scores, blocks }: &mut Mixing,
     out: &mut Column,
 ) {
     let uniforms = world.uniforms(draw.column);
@@ -27,19 +45,19 @@ pub(super) fn apply(
         pull(&draw.pull, uniforms, trials, out);
         return;
     }
-    trials.each(|i| scores[i] = draw.own * score(uniforms[i]));
-    for &factor in &draw.mix {
-        world
-            .paths()
-            .add(factor, at, trials, world.source(), scores);
-    }
+    world.with_scores(draw.column, |own| {
+        trials.each(|i| scores[i] = draw.own * own[i]);
+    });
+    world
+        .paths()
+        .mix(&draw.mix, at, trials, world.source(), (blocks, scores));
     if let Some(stress) = world.stress() {
         trials.each(|i| scores[i] = stressed(scores[i], stress[i]));
     }
     match &draw.pull.shape {
         Shape::Scores(table) => {
-            trials.each(|i| out[i] = table.value(scores[i]));
-            place(&draw.pull, trials, out);
+            let (scale, shift) = (draw.pull.scale, draw.pull.shift);
+            trials.each(|i| out[i] = shift + scale * table.value(scores[i]));
         }
         _ => {
             trials.each(|i| scores[i] = PHI.value(scores[i]));
@@ -89,7 +107,11 @@ pub(super) fn stressed(z: f64, stress: f64) -> f64 {
 fn pull(law: &Pull, uniforms: &Column, trials: impl Trials, out: &mut Column) {
     match &law.shape {
         Shape::Unit => trials.each(|i| out[i] = uniforms[i]),
-        Shape::Table(table) => trials.each(|i| out[i] = table.value(uniforms[i])),
+        Shape::Table(table) => {
+            let (scale, shift) = (law.scale, law.shift);
+            trials.each(|i| out[i] = shift + scale * table.value(uniforms[i]));
+            return;
+        }
         Shape::Scores(_) | Shape::Steps(_) | Shape::Mixture(_) => {
             trials.each(|i| out[i] = shape_at(&law.shape, uniforms[i]));
         }

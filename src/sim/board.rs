@@ -49,7 +49,7 @@ pub(super) fn board(boarding: &Board, world: &World, trials: impl Trials, desk: 
                 world,
                 trials,
                 &desk.clock,
-                &mut desk.mixed,
+                &mut desk.mixing,
                 lengths,
             );
             let phase = world.uniforms(*phase);

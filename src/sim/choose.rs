@@ -47,7 +47,7 @@ pub(super) fn note(pass: Pass<'_>, junction: usize, desk: &mut Desk) {
         };
         for lane in 0..BLOCK {
             let now = desk.clock[lane];
-            if shut.may_touch(lane, now, now) && !desk.acts[lane] {
+            if shut.may_hold(lane, now) && !desk.acts[lane] {
                 let known = known_age(meeting, pass.world, lane, now);
                 desk.acts[lane] =
                     known.is_some_and(|(age, _)| answer(meeting, age) != Answer::GoOn);
@@ -169,9 +169,9 @@ fn choose(junction: &Junction, world: &World, lane: usize, come: f64) -> (usize,
 /// Age of the closure that a way meets, if it is on and known, and when it will be over.
 fn known_age(meeting: &Meeting, world: &World, lane: usize, now: f64) -> Option<(f64, f64)> {
     let (_, shut) = world.closed(meeting.closure)?;
-    let closed = shut.within(lane, now)?;
-    let age = now - closed.from;
-    (age >= meeting.announce_h).then_some((age, closed.to))
+    let [from, to] = shut.within(lane, now)?;
+    let age = now - from;
+    (age >= meeting.announce_h).then_some((age, to))
 }
 
 /// What is done about a closure of this age.

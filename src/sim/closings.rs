@@ -3,21 +3,17 @@
 use super::renewal::Renewal;
 use super::seed::{BLOCK, Column};
 use super::world::Lives;
-use crate::route::{Closing, Comes, Conditions, Interval};
+use crate::route::{Closing, Comes, Conditions, HORIZON_H, Interval};
 
-/// One closure of one trial, and the queue that stands because of it (METHOD 1.10).
+/// The queue that stands in one closure of one trial (METHOD 1.10).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Closed {
-    /// When it starts.
-    pub(super) from: f64,
-    /// When it is over.
-    pub(super) to: f64,
-    /// When the queue began to form that stands in it: at an earlier closure, where that one's was not yet gone.
-    pub(super) began: f64,
-    /// Hours of capacity that this queue used before `from`.
-    pub(super) used: f64,
-    /// When the queue is gone, unless the next closure starts before.
-    pub(super) clear: f64,
+pub(super) struct Standing {
+    /// When the queue began to form: at an earlier closure, where that one's was not yet gone.
+    began: f64,
+    /// Hours of capacity that it used before this closure.
+    used: f64,
+    /// When it is gone, unless the next closure starts before.
+    clear: f64,
 }
 
 /// Closures of a trial as they follow one another: whether the queue of one still stands when the next starts.
@@ -25,7 +21,7 @@ pub(super) struct Closed {
 pub(super) struct Queue {
     /// Hours of capacity that an hour's arrivals need; 0 = no queue.
     load: f64,
-    last: Option<Closed>,
+    last: Option<(f64, Standing)>,
 }
 
 impl Queue {
@@ -33,13 +29,12 @@ impl Queue {
         Self { load, last: None }
     }
 
-    /// The next closure.
-    pub(super) fn next(&mut self, from: f64, to: f64) -> Closed {
-        let fresh = (from, 0.0);
-        let (began, used) = self
-            .last
-            .filter(|last| from < last.clear)
-            .map_or(fresh, |last| (last.began, last.used + (from - last.to)));
+    /// The queue in the next closure.
+    pub(super) fn next(&mut self, [from, to]: Interval) -> Standing {
+        let last = self.last.filter(|(_, last)| from < last.clear);
+        let (began, used) = last.map_or((from, 0.0), |(opened, last)| {
+            (last.began, last.used + (from - opened))
+        });
         // Who comes at t has been served when the capacity used is load x (t - began): the queue is gone when that
         // is so on arrival.
         let clear = if self.load > 0.0 && self.load < 1.0 && to.is_finite() {
@@ -47,17 +42,24 @@ impl Queue {
         } else {
             to
         };
-        let closed = Closed {
-            from,
-            to,
-            began,
-            used,
-            clear,
-        };
-        self.last = Some(closed);
-        closed
+        let standing = Standing { began, used, clear };
+        self.last = Some((to, standing));
+        standing
     }
 }
+
+/// A closure as it is drawn: trial, interval, queue.
+pub(super) type Drawn = (u16, Interval, Standing);
+
+impl Standing {
+    /// True if it still stands at an instant.
+    pub(super) fn stands_at(&self, at: f64) -> bool {
+        self.clear > at
+    }
+}
+
+/// Slots of a world's length.
+const SLOTS: usize = 256;
 
 /// The intervals of one closure in every trial of the block.
 #[derive(Clone, Debug)]
@@ -67,7 +69,14 @@ pub(super) struct Shut {
     /// Where the closures of each trial begin in `all`, and where the last one's end.
     place: Vec<u32>,
     /// Closures of all trials, rising within a trial.
-    all: Vec<Closed>,
+    all: Vec<Interval>,
+    /// Their queues, where there are any.
+    queues: Vec<Standing>,
+    /// Bits of the slots of each world in which something is closed or a queue stands; the last slot has no end.
+    slots: Vec<[u64; SLOTS / 64]>,
+    /// Slots in an hour, and where each world starts.
+    slots_h: f64,
+    start: Column,
     /// Start of the first closure, trial by trial; infinite = none.
     first: Column,
     /// End of the last queue.
@@ -81,7 +90,7 @@ pub(super) struct Shut {
 pub(super) struct Closings {
     rows: Vec<Shut>,
     renewal: Renewal,
-    drawn: Vec<(u16, Closed)>,
+    drawn: Vec<Drawn>,
 }
 
 impl Closings {
@@ -104,13 +113,13 @@ impl Closings {
             }
             self.drawn.clear();
             match &closing.comes {
-                Comes::At(interval) => row.put(closing, &[*interval], lives.ready),
+                Comes::At(interval) => row.put(closing, &[*interval], lives),
                 Comes::Recurring(recurrence) => {
                     if lives.source.is_some() {
                         self.renewal
                             .draw(recurrence, closing.load, lives, &mut self.drawn);
                     }
-                    row.take(&self.drawn, lives.ready);
+                    row.take(closing, &self.drawn, lives);
                 }
             }
             row.settled = Some((closing.comes.clone(), closing.load));
@@ -123,9 +132,9 @@ impl Closings {
         row: usize,
         closing: &Closing,
         intervals: &[Interval],
-        ready: &Column,
+        lives: Lives<'_>,
     ) {
-        self.rows[row].put(closing, intervals, ready);
+        self.rows[row].put(closing, intervals, lives);
     }
 
     /// A closure of the corridor's table; `None` where the group does not meet it or it is never on.
@@ -146,6 +155,10 @@ impl Shut {
             settled: None,
             place: vec![0; BLOCK + 1],
             all: Vec::new(),
+            queues: Vec::new(),
+            slots: vec![[0; SLOTS / 64]; BLOCK],
+            slots_h: 0.0,
+            start: [0.0; BLOCK],
             first: [f64::INFINITY; BLOCK],
             last: [f64::NEG_INFINITY; BLOCK],
             on_at_ready: [0; BLOCK / 64],
@@ -153,64 +166,83 @@ impl Shut {
     }
 
     /// The same intervals in every trial.
-    fn put(&mut self, closing: &Closing, intervals: &[Interval], ready: &Column) {
+    fn put(&mut self, closing: &Closing, intervals: &[Interval], lives: Lives<'_>) {
         let mut queue = Queue::of(closing.load);
-        let one: Vec<Closed> = intervals
+        let drawn: Vec<Drawn> = intervals
             .iter()
-            .map(|interval| queue.next(interval[0], interval[1]))
+            .map(|&interval| (0, interval, queue.next(interval)))
             .collect();
-        self.all.clear();
-        for lane in 0..BLOCK {
-            self.place[lane] = self.all.len() as u32;
-            self.all.extend_from_slice(&one);
-        }
-        self.place[BLOCK] = self.all.len() as u32;
-        self.bound(ready);
+        let each = |lane| {
+            let drawn = drawn.iter();
+            drawn.map(move |&(_, interval, standing)| (lane, interval, standing))
+        };
+        let all: Vec<Drawn> = (0..BLOCK as u16).flat_map(each).collect();
+        self.take(closing, &all, lives);
     }
 
     /// Takes in closures that rise within each trial.
-    fn take(&mut self, drawn: &[(u16, Closed)], ready: &Column) {
+    fn take(&mut self, closing: &Closing, drawn: &[Drawn], lives: Lives<'_>) {
         self.place.fill(0);
-        for (lane, _) in drawn {
-            self.place[usize::from(*lane) + 1] += 1;
+        self.first = [f64::INFINITY; BLOCK];
+        self.last = [f64::NEG_INFINITY; BLOCK];
+        self.start = *lives.start;
+        self.slots_h = SLOTS as f64 / lives.length_h.min(HORIZON_H);
+        self.slots.fill([0; SLOTS / 64]);
+        for (lane, interval, standing) in drawn {
+            let lane = usize::from(*lane);
+            for slot in self.slot(lane, interval[0])..=self.slot(lane, standing.clear) {
+                self.slots[lane][slot / 64] |= 1 << (slot % 64);
+            }
+            self.place[lane + 1] += 1;
+            self.first[lane] = self.first[lane].min(interval[0]);
+            self.last[lane] = standing.clear;
         }
         for lane in 0..BLOCK {
             self.place[lane + 1] += self.place[lane];
         }
-        let Some(&(_, some)) = drawn.first() else {
-            self.all.clear();
-            self.bound(ready);
-            return;
-        };
         self.all.clear();
-        self.all.resize(drawn.len(), some);
+        self.all.resize(drawn.len(), [0.0; 2]);
+        self.queues.clear();
+        if let Some(&(.., standing)) = drawn.first().filter(|_| closing.load > 0.0) {
+            self.queues.resize(drawn.len(), standing);
+        }
         // Each place moves on as its trial's closures are laid down, and so comes to stand where the next trial's
         // begin.
-        for &(lane, closed) in drawn {
+        for &(lane, interval, standing) in drawn {
             let place = &mut self.place[usize::from(lane)];
-            self.all[*place as usize] = closed;
+            self.all[*place as usize] = interval;
+            if let Some(queue) = self.queues.get_mut(*place as usize) {
+                *queue = standing;
+            }
             *place += 1;
         }
         self.place.copy_within(0..BLOCK, 1);
         self.place[0] = 0;
-        self.bound(ready);
-    }
-
-    fn bound(&mut self, ready: &Column) {
         self.on_at_ready = [0; BLOCK / 64];
-        for lane in 0..BLOCK {
-            let own = &self.all[self.place[lane] as usize..self.place[lane + 1] as usize];
-            self.first[lane] = own.first().map_or(f64::INFINITY, |closed| closed.from);
-            self.last[lane] = own.last().map_or(f64::NEG_INFINITY, |closed| closed.clear);
-            let on = self.within(lane, ready[lane]).is_some();
+        for (lane, &ready) in lives.ready.iter().enumerate() {
+            let on = self.within(lane, ready).is_some();
             self.on_at_ready[lane / 64] |= u64::from(on) << (lane % 64);
         }
     }
 
     /// The closures of a trial.
     #[inline]
-    pub(super) fn of(&self, lane: usize) -> &[Closed] {
+    pub(super) fn of(&self, lane: usize) -> &[Interval] {
         &self.all[self.place[lane] as usize..self.place[lane + 1] as usize]
+    }
+
+    /// The slot that an instant lies in.
+    #[inline]
+    fn slot(&self, lane: usize, at: f64) -> usize {
+        let slot = ((at - self.start[lane]) * self.slots_h) as usize;
+        slot.min(SLOTS - 1)
+    }
+
+    /// True unless nothing is closed, and no queue stands, at an instant.
+    #[inline]
+    pub(super) fn may_hold(&self, lane: usize, at: f64) -> bool {
+        let slot = self.slot(lane, at);
+        self.slots[lane][slot / 64] >> (slot % 64) & 1 == 1
     }
 
     /// True unless nothing is closed, and no queue stands, at any instant between two.
@@ -226,13 +258,13 @@ impl Shut {
 
     /// The closure that is on at an instant.
     #[inline]
-    pub(super) fn within(&self, lane: usize, at: f64) -> Option<&Closed> {
-        if !self.may_touch(lane, at, at) {
+    pub(super) fn within(&self, lane: usize, at: f64) -> Option<Interval> {
+        if !self.may_hold(lane, at) {
             return None;
         }
         let own = self.of(lane);
-        let started = own.partition_point(|closed| closed.from <= at);
-        own[..started].last().filter(|closed| at < closed.to)
+        let last = started(own, at).checked_sub(1)?;
+        (at < own[last][1]).then_some(own[last])
     }
 
     /// When the closure that is on at an instant ends, or else the next starts; and whether one is on.
@@ -242,44 +274,61 @@ impl Shut {
             return (f64::INFINITY, false);
         }
         let own = self.of(lane);
-        let started = own.partition_point(|closed| closed.from <= at);
-        if let Some(closed) = own[..started].last().filter(|closed| at < closed.to) {
-            return (closed.to, true);
+        let next = started(own, at);
+        match next.checked_sub(1) {
+            Some(last) if at < own[last][1] => (own[last][1], true),
+            _ => (own.get(next).map_or(f64::INFINITY, |next| next[0]), false),
         }
-        (
-            own.get(started).map_or(f64::INFINITY, |closed| closed.from),
-            false,
-        )
     }
 
     /// When who comes has been served: at once where it is open and nobody waits; else when the capacity has served
     /// all before, so many hours of it for each hour of arrivals since the queue began (M025). A closure that starts
     /// before the queue is gone makes it longer.
+    #[inline]
     pub(super) fn served(&self, lane: usize, load: f64, come: f64) -> f64 {
-        if !self.may_touch(lane, come, come) {
+        if !self.may_hold(lane, come) {
             return come;
         }
         let own = self.of(lane);
-        let started = own.partition_point(|closed| closed.from <= come);
-        let Some(closed) = own[..started].last().filter(|closed| come < closed.clear) else {
+        let next = started(own, come);
+        let Some(last) = next.checked_sub(1) else {
             return come;
         };
-        if load <= 0.0 || !closed.to.is_finite() {
-            return closed.to.max(come);
+        let opened = own[last][1];
+        if self.queues.is_empty() || opened == f64::INFINITY {
+            return opened.max(come);
+        }
+        let queue = &self.queues[self.place[lane] as usize + last];
+        if come >= queue.clear {
+            return come;
         }
         // Hours of capacity from the last opening on until it is the turn of who comes; it stands still while closed
         // again.
-        let mut left = load * (come - closed.began) - closed.used;
-        let mut from = closed.to;
-        for next in &own[started..] {
-            if from + left <= next.from {
+        let (mut left, mut from) = (load * (come - queue.began) - queue.used, opened);
+        for [shut, open] in &own[next..] {
+            if from + left <= *shut {
                 break;
             }
-            left -= next.from - from;
-            from = next.to;
+            left -= shut - from;
+            from = *open;
         }
         (from + left).max(come)
     }
+}
+
+/// How many of these closures have started at an instant. Most shipments are on the way early in their world, so
+/// the first ones are looked at first.
+#[inline]
+fn started(own: &[Interval], at: f64) -> usize {
+    const FEW: usize = 8;
+    let mut count = 0;
+    while count < own.len() && own[count][0] <= at {
+        count += 1;
+        if count == FEW {
+            return FEW + own[FEW..].partition_point(|interval| interval[0] <= at);
+        }
+    }
+    count
 }
 
 #[cfg(test)]
@@ -295,8 +344,18 @@ mod tests {
             load,
         };
         let mut shut = Shut::blank();
-        shut.put(&closing, intervals, &[11.0; BLOCK]);
+        with(&[11.0; BLOCK], |lives| shut.put(&closing, intervals, lives));
         shut
+    }
+
+    /// Worlds of 2,560 hours that start when shipments are ready.
+    fn with(ready: &Column, act: impl FnOnce(Lives<'_>)) {
+        act(Lives {
+            source: None,
+            ready,
+            start: ready,
+            length_h: 2560.0,
+        });
     }
 
     #[test]
@@ -333,16 +392,29 @@ mod tests {
 
     #[test]
     fn closures_drawn_in_any_order_of_trials_stand_by_trial() {
-        let mut shut = Shut::blank();
-        let closed = |from: f64| Queue::of(0.0).next(from, from + 2.0);
-        shut.take(
-            &[(900, closed(1.0)), (3, closed(10.0)), (900, closed(20.0))],
-            &[10.5; BLOCK],
-        );
-        assert_eq!(shut.of(900).len(), 2);
-        assert_eq!(shut.of(900)[1].from, 20.0);
-        assert_eq!(shut.of(3)[0].to, 12.0);
+        let mut shut = shut(&[], 0.0);
+        let closing = Closing {
+            level: Level::Delay,
+            comes: Comes::At([0.0, 0.0]),
+            share: 1.0,
+            load: 0.0,
+        };
+        let closed = |lane, from: f64| {
+            let interval = [from, from + 2.0];
+            (lane, interval, Queue::of(0.0).next(interval))
+        };
+        let drawn = [closed(900, 1.0), closed(3, 10.0), closed(900, 20.0)];
+        with(&[10.5; BLOCK], |lives| shut.take(&closing, &drawn, lives));
+        assert_eq!(shut.of(900), [[1.0, 3.0], [20.0, 22.0]]);
+        assert_eq!(shut.of(3), [[10.0, 12.0]]);
         assert!(shut.of(0).is_empty() && shut.of(1023).is_empty());
         assert_eq!(shut.on_at_ready[0], 1 << 3);
+        let many: Vec<Interval> = (0..30)
+            .map(|k| [f64::from(k), f64::from(k) + 0.5])
+            .collect();
+        for k in 0..30 {
+            assert_eq!(started(&many, f64::from(k)), k as usize + 1);
+            assert_eq!(started(&many, f64::from(k) - 0.1), k as usize);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The columns that a route is reckoned on: clock, purse, parts and lines, for one block.
 
+use super::apply::Mixing;
 use super::seed::{BLOCK, Column};
 use super::trials::Trials;
 use crate::corridor::{CostLine, Part};
@@ -21,10 +22,11 @@ pub struct Desk {
     pub(super) lost: Column,
     /// Second working column.
     pub(super) other: Column,
-    /// Uniforms of a mixed draw.
-    pub(super) mixed: Column,
-    /// Trials for which something special is to be done; false between steps.
-    pub(super) hit: [bool; BLOCK],
+    /// Where work that goes on beyond a change has come to, and the share of it that is left.
+    pub(super) now: Column,
+    pub(super) left: Column,
+    /// Working memory of mixed draws.
+    pub(super) mixing: Mixing,
     /// Trials for which something special is to be done, by lane.
     pub(super) picked: Vec<u16>,
     /// Trials in which a shipper would do something at a junction; false between routes.
@@ -86,8 +88,9 @@ impl Default for Desk {
             spent: zero,
             lost: zero,
             other: zero,
-            mixed: zero,
-            hit: [false; BLOCK],
+            now: zero,
+            left: zero,
+            mixing: Mixing::default(),
             acts: [false; BLOCK],
             way: [0; BLOCK],
             picked: Vec::with_capacity(BLOCK),
@@ -125,6 +128,9 @@ impl Desk {
             self.stranded[i] = false;
             self.diverted[i] = false;
         });
+        for blocks in &mut self.mixing.blocks {
+            trials.each(|i| blocks.forget(i));
+        }
         self.marked = 0;
         self.open(trials);
     }
@@ -152,6 +158,12 @@ impl Desk {
 
     /// Books the hours of `lost` to closures, for some trials.
     pub(super) fn book_lost(&mut self, lanes: &[u16]) {
+        if lanes
+            .iter()
+            .all(|&lane| self.lost[usize::from(lane)] == 0.0)
+        {
+            return;
+        }
         let index = Part::Closure.index();
         self.used_parts[index] = true;
         for &lane in lanes {

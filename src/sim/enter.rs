@@ -12,36 +12,33 @@ use crate::time::next_departure;
 /// Waits until nothing is shut, and for the queues. Who stands in the queue of one closure is not queued again
 /// behind another. Where it does not open before the world ends, the shipment is stranded.
 pub(super) fn enter(closures: &[usize], world: &World, trials: impl Trials, desk: &mut Desk) {
-    let mut met = false;
-    for &closure in closures {
-        let Some((_, shut)) = world.closed(closure) else {
-            continue;
-        };
-        trials.each(|i| {
-            let touched = shut.may_touch(i, desk.clock[i], desk.clock[i]);
-            desk.hit[i] |= touched;
-            met |= touched;
-        });
-    }
-    if !met {
+    let gates: Vec<(&Closing, &Shut)> = closures
+        .iter()
+        .filter_map(|&closure| world.closed(closure))
+        .collect();
+    if gates.is_empty() {
         return;
     }
     let mut waited = false;
     trials.each(|i| {
+        let come = desk.clock[i];
         desk.spent[i] = 0.0;
-        if std::mem::take(&mut desk.hit[i]) {
-            let come = desk.clock[i];
-            let mut go = open_for(closures, world, i, come);
-            if go > come && go > world.end(i) {
-                desk.stranded[i] = true;
-                go = world.end(i).max(come);
-                if !go.is_finite() {
-                    go = come;
+        if gates.iter().any(|(_, shut)| shut.may_hold(i, come)) {
+            let mut go = open_for(&gates, i, come);
+            if go > come {
+                let end = world.end(i);
+                if go > end || go == f64::INFINITY {
+                    desk.stranded[i] = true;
+                    go = if end < f64::INFINITY {
+                        end.max(come)
+                    } else {
+                        come
+                    };
                 }
+                desk.spent[i] = go - come;
+                waited |= go > come;
             }
-            desk.spent[i] = go - come;
-            waited |= go > come;
-            desk.eligible[i] &= !barred(closures, world, i, go);
+            desk.eligible[i] &= !barred(&gates, i, go);
         }
     });
     if waited {
@@ -50,45 +47,51 @@ pub(super) fn enter(closures: &[usize], world: &World, trials: impl Trials, desk
 }
 
 /// When who comes at an instant may go in.
-fn open_for(closures: &[usize], world: &World, lane: usize, come: f64) -> f64 {
-    let holding = || {
-        closures
-            .iter()
-            .filter_map(|&closure| world.closed(closure))
-            .filter(|(closing, _)| closing.level.holds())
-    };
-    let served = |(closing, shut): (&Closing, &Shut)| shut.served(lane, closing.load, come);
-    let mut go = holding().map(served).fold(come, f64::max);
-    loop {
-        let open = holding()
-            .filter_map(|(_, shut)| Some(shut.within(lane, go)?.to))
-            .fold(go, f64::max);
+#[inline]
+fn open_for(gates: &[(&Closing, &Shut)], lane: usize, come: f64) -> f64 {
+    let mut go = come;
+    for (closing, shut) in gates {
+        if closing.level.holds() {
+            go = go.max(shut.served(lane, closing.load, come));
+        }
+    }
+    // Somebody who waited may find something else shut by then.
+    while go > come && go < f64::INFINITY {
+        let mut open = go;
+        for (closing, shut) in gates {
+            if let Some(closed) = shut.within(lane, go).filter(|_| closing.level.holds()) {
+                open = open.max(closed[1]);
+            }
+        }
         if open <= go {
-            return go;
+            break;
         }
         go = open;
     }
+    go
 }
 
-fn barred(closures: &[usize], world: &World, lane: usize, at: f64) -> bool {
-    closures
+fn barred(gates: &[(&Closing, &Shut)], lane: usize, at: f64) -> bool {
+    gates
         .iter()
-        .filter_map(|&closure| world.closed(closure))
         .any(|(closing, shut)| closing.level == Level::Barred && shut.within(lane, at).is_some())
 }
 
 /// Waits for the next convoy, no longer than the season has convoys: then everybody goes on, or waits for the next
 /// convoy of the season's next stretch.
 pub(super) fn convoy(season: usize, world: &World, trials: impl Trials, desk: &mut Desk) {
-    let clock = world.conditions().seasons.get(season);
-    let Some(phase) = clock.and_then(|clock| clock.as_ref()?.phase) else {
+    let Some(season) = world.season(season) else {
+        return;
+    };
+    let Some(phase) = season.clock.phase else {
         return;
     };
     let phase = world.uniforms(phase);
     let mut waited = false;
     trials.each(|i| {
         let mut now = desk.clock[i];
-        while let Some(pace) = world.seasons().pace(season, world.conditions(), i, now) {
+        loop {
+            let pace = season.pace(i, now);
             if pace.convoy_h <= 0.0 {
                 break;
             }

@@ -8,165 +8,206 @@ use super::world::normal_scores;
 use crate::route::{Hazard, Shock};
 
 /// No world is followed for more blocks of time than this; the last score holds on.
-const MOST_BLOCKS: usize = 4096;
+const MOST_BLOCKS: f64 = 4096.0;
 
 /// The scores of every factor in every world of a block, drawn as far as anybody asks: the k-th block of time since
 /// the world's start has a column of its own, so that how far they are drawn changes none of them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Paths(RefCell<Vec<Path>>);
+pub(super) struct Paths {
+    rhythms: Vec<Rhythm>,
+    /// The rhythm of each factor; `None` = one score for the world.
+    rhythm_of: Vec<Option<usize>>,
+    paths: RefCell<Vec<Path>>,
+}
+
+/// Blocks of time of one length.
+#[derive(Clone, Debug)]
+struct Rhythm {
+    block_h: f64,
+    /// Number of the block of time in which each world starts, since 1970.
+    first: Column,
+}
 
 #[derive(Clone, Debug)]
 struct Path {
     hazard: Hazard,
-    /// Hours of a block of time; infinite = one score for the world.
-    block_h: f64,
     phi: f64,
     /// Weight of what is new in a block.
     new: f64,
-    /// Number of the block of time in which the world starts, since 1970.
-    first: Column,
-    /// Scores by block of time since the start; more may be kept than are drawn.
-    scores: Vec<Column>,
-    drawn: usize,
+    /// Scores of all worlds, block of time by block of time.
+    scores: Vec<f64>,
+}
+
+/// The blocks of time, of one length, that the clocks of a pass stand in.
+#[derive(Clone, Debug)]
+pub(super) struct Blocks {
+    begin: Column,
+    pub(super) end: Column,
+    /// How many blocks of time lie between the world's start and this one.
+    index: [u16; BLOCK],
 }
 
 /// Where the draws of a block of worlds come from; none for a world filled by hand, whose scores are then 0.
 pub(super) type Source = Option<(Seed, u64)>;
 
+impl Blocks {
+    fn blank() -> Self {
+        Self {
+            begin: [f64::INFINITY; BLOCK],
+            end: [f64::NEG_INFINITY; BLOCK],
+            index: [0; BLOCK],
+        }
+    }
+
+    /// Forgets where a clock stands.
+    pub(super) fn forget(&mut self, lane: usize) {
+        self.end[lane] = f64::NEG_INFINITY;
+    }
+}
+
 impl Paths {
     /// Forgets the scores; the worlds start at these instants.
     pub(super) fn start(&mut self, factors: &[Shock], start: &Column) {
-        let paths = self.0.get_mut();
-        paths.resize_with(factors.len(), Path::blank);
-        for (path, shock) in paths.iter_mut().zip(factors) {
-            path.hazard.clone_from(&shock.hazard);
-            path.block_h = shock.block_h.unwrap_or(f64::INFINITY);
-            path.phi = shock.phi;
-            path.new = (1.0 - shock.phi * shock.phi).max(0.0).sqrt();
-            path.drawn = 0;
-            if path.block_h.is_finite() {
-                for (first, &start) in path.first.iter_mut().zip(start) {
-                    *first = number(start, path.block_h);
-                }
+        let mut lengths: Vec<f64> = factors.iter().filter_map(|shock| shock.block_h).collect();
+        lengths.sort_by(f64::total_cmp);
+        lengths.dedup();
+        self.rhythm_of.clear();
+        self.rhythm_of.extend(factors.iter().map(|shock| {
+            lengths
+                .iter()
+                .position(|hours| Some(*hours) == shock.block_h)
+        }));
+        self.rhythms.resize_with(lengths.len(), || Rhythm {
+            block_h: 0.0,
+            first: [0.0; BLOCK],
+        });
+        for (rhythm, block_h) in self.rhythms.iter_mut().zip(lengths) {
+            rhythm.block_h = block_h;
+            for (first, &start) in rhythm.first.iter_mut().zip(start) {
+                *first = number(start, block_h);
             }
         }
-    }
-
-    /// True if the factor has blocks of time.
-    pub(super) fn changes(&self, factor: usize) -> bool {
-        self.0.borrow()[factor].block_h.is_finite()
-    }
-
-    /// The instant at which the block of time ends that an instant lies in.
-    pub(super) fn block_end(&self, factor: usize, at: f64) -> f64 {
-        let path = &self.0.borrow()[factor];
-        if path.block_h.is_finite() {
-            (number(at, path.block_h) + 1.0) * path.block_h
-        } else {
-            f64::INFINITY
+        let paths = self.paths.get_mut();
+        paths.truncate(factors.len());
+        for (place, shock) in factors.iter().enumerate() {
+            if paths
+                .get(place)
+                .is_none_or(|path| path.hazard != shock.hazard)
+            {
+                paths.truncate(place);
+                paths.push(Path {
+                    hazard: shock.hazard.clone(),
+                    phi: 0.0,
+                    new: 1.0,
+                    scores: Vec::new(),
+                });
+            }
+            let path = &mut paths[place];
+            path.phi = shock.phi;
+            path.new = (1.0 - shock.phi * shock.phi).max(0.0).sqrt();
+            path.scores.clear();
         }
     }
 
-    /// Brings the ends of blocks of time down into `until`.
-    pub(super) fn no_later_than_block_ends(
+    /// The rhythm of a factor; `None` where it has one score for the world.
+    pub(super) fn rhythm(&self, factor: usize) -> Option<usize> {
+        self.rhythm_of[factor]
+    }
+
+    /// Finds the blocks of time that instants lie in; the last of them by number.
+    fn find(&self, rhythm: usize, at: &Column, trials: impl Trials, blocks: &mut Blocks) -> usize {
+        let Rhythm { block_h, first } = &self.rhythms[rhythm];
+        let mut last = 0;
+        trials.each(|i| {
+            if at[i] < blocks.begin[i] || at[i] >= blocks.end[i] {
+                let number = number(at[i], *block_h);
+                blocks.begin[i] = number * block_h;
+                blocks.end[i] = (number + 1.0) * block_h;
+                blocks.index[i] = (number - first[i]).clamp(0.0, MOST_BLOCKS) as u16;
+            }
+            last = last.max(blocks.index[i]);
+        });
+        usize::from(last)
+    }
+
+    /// Adds to the scores of draws those of the factors mixed into them, at the instants `at`. What is known of
+    /// blocks of time from steps before is kept in `blocks`, rhythm by rhythm.
+    pub(super) fn mix(
         &self,
-        factor: usize,
+        factors: &[(usize, f64)],
         at: &Column,
         trials: impl Trials,
-        until: &mut Column,
+        source: Source,
+        (blocks, scores): (&mut Vec<Blocks>, &mut Column),
     ) {
-        let block_h = self.0.borrow()[factor].block_h;
-        if block_h.is_finite() {
-            trials.each(|i| {
-                let end = (number(at[i], block_h) + 1.0) * block_h;
-                until[i] = until[i].min(end);
-            });
+        let mut found = None;
+        for &(factor, loading) in factors {
+            let Some(rhythm) = self.rhythm_of[factor] else {
+                self.add_first((factor, loading), source, trials, scores);
+                continue;
+            };
+            if blocks.len() <= rhythm {
+                blocks.resize_with(self.rhythms.len(), Blocks::blank);
+            }
+            let last = match found {
+                Some((known, last)) if known == rhythm => last,
+                _ => self.find(rhythm, at, trials, &mut blocks[rhythm]),
+            };
+            found = Some((rhythm, last));
+            let mut paths = self.paths.borrow_mut();
+            let path = &mut paths[factor];
+            path.reach(last, source);
+            let (of, index) = (&path.scores[..(last + 1) * BLOCK], &blocks[rhythm].index);
+            trials.each(|i| scores[i] += loading * of[usize::from(index[i]) * BLOCK + i]);
         }
+    }
+
+    /// Adds `loading` times the factor's score at the world's start.
+    pub(super) fn add_first(
+        &self,
+        (factor, loading): (usize, f64),
+        source: Source,
+        trials: impl Trials,
+        scores: &mut Column,
+    ) {
+        let mut paths = self.paths.borrow_mut();
+        let path = &mut paths[factor];
+        path.reach(0, source);
+        let own = &path.scores[..BLOCK];
+        trials.each(|i| scores[i] += loading * own[i]);
     }
 
     /// The score of a factor at an instant in one trial.
     pub(super) fn score_at(&self, factor: usize, at: f64, lane: usize, source: Source) -> f64 {
-        let mut paths = self.0.borrow_mut();
-        let path = &mut paths[factor];
-        let index = path.index(at, lane);
-        path.reach(index, source);
-        path.scores[index][lane]
-    }
-
-    /// Adds `loading` times the factor's score at the instants `at`.
-    pub(super) fn add(
-        &self,
-        (factor, loading): (usize, f64),
-        at: &Column,
-        trials: impl Trials,
-        source: Source,
-        scores: &mut Column,
-    ) {
-        let mut paths = self.0.borrow_mut();
-        let path = &mut paths[factor];
-        if !path.block_h.is_finite() {
-            path.reach(0, source);
-            let own = &path.scores[0];
-            trials.each(|i| scores[i] += loading * own[i]);
-            return;
-        }
-        let mut last = 0.0_f64;
-        let mut blocks = [0.0; BLOCK];
-        trials.each(|i| {
-            blocks[i] =
-                (number(at[i], path.block_h) - path.first[i]).clamp(0.0, MOST_BLOCKS as f64);
-            last = last.max(blocks[i]);
+        let index = self.rhythm_of[factor].map_or(0.0, |rhythm| {
+            let Rhythm { block_h, first } = &self.rhythms[rhythm];
+            (number(at, *block_h) - first[lane]).clamp(0.0, MOST_BLOCKS)
         });
-        path.reach(last as usize, source);
-        trials.each(|i| scores[i] += loading * path.scores[blocks[i] as usize][i]);
+        let index = index as usize;
+        let mut paths = self.paths.borrow_mut();
+        paths[factor].reach(index, source);
+        paths[factor].scores[index * BLOCK + lane]
     }
 }
 
 impl Path {
-    fn blank() -> Self {
-        Self {
-            hazard: Hazard::new("", crate::route::Purpose::Factor),
-            block_h: f64::INFINITY,
-            phi: 0.0,
-            new: 1.0,
-            first: [0.0; BLOCK],
-            scores: Vec::new(),
-            drawn: 0,
-        }
-    }
-
-    /// Blocks of time between the world's start and an instant.
-    fn index(&self, at: f64, lane: usize) -> usize {
-        if self.block_h.is_finite() {
-            let blocks = number(at, self.block_h) - self.first[lane];
-            blocks.clamp(0.0, MOST_BLOCKS as f64) as usize
-        } else {
-            0
-        }
-    }
-
     /// Draws the scores up to a block of time: F\[k + 1\] = phi F\[k\] + sqrt(1 - phi^2) e (METHOD 1.8).
     fn reach(&mut self, index: usize, source: Source) {
-        while self.drawn <= index {
-            let k = self.drawn;
-            if self.scores.len() == k {
-                self.scores.push([0.0; BLOCK]);
-            }
-            let (before, rest) = self.scores.split_at_mut(k);
-            let scores = &mut rest[0];
+        while self.scores.len() <= index * BLOCK {
+            let k = self.scores.len() / BLOCK;
+            let mut scores = [0.0; BLOCK];
             if let Some((seed, block)) = source {
                 let mut uniforms = [0.0; BLOCK];
                 seed.fill_kth(&self.hazard, k as u64, block, &mut uniforms);
-                normal_scores(&uniforms, scores);
-            } else {
-                *scores = [0.0; BLOCK];
+                normal_scores(&uniforms, &mut scores);
             }
-            if let Some(before) = before.last() {
+            if let Some(before) = k.checked_sub(1) {
+                let before = &self.scores[before * BLOCK..];
                 for (score, before) in scores.iter_mut().zip(before) {
                     *score = self.phi * before + self.new * *score;
                 }
             }
-            self.drawn += 1;
+            self.scores.extend_from_slice(&scores);
         }
     }
 }

@@ -9,7 +9,7 @@ use super::enter::{convoy, enter, queue};
 use super::seed::BLOCK;
 use super::trials::{All, Trials};
 use super::work::{Hours, Work};
-use super::world::{World, score};
+use super::world::World;
 use crate::corridor::Part;
 use crate::route::{Draw, Op, Program, RISK_LOADING, Span, Tempo};
 use crate::time::OpenIntervals;
@@ -143,15 +143,14 @@ impl Pass<'_> {
     /// Green lane or inspection: the post's own score is mixed with the shipment's risk, and the suspicious are
     /// inspected (METHOD 1.4).
     fn channels(self, channels: Channels<'_>, trials: impl Trials, desk: &mut Desk) {
-        let (uniforms, risk) = (
-            self.world.uniforms(channels.column),
-            self.world.scores(self.risk),
-        );
+        let risk = self.world.scores(self.risk);
         let rest = (1.0 - RISK_LOADING * RISK_LOADING).sqrt();
         let mut inspect = [false; BLOCK];
-        trials.each(|i| {
-            let score = RISK_LOADING * risk[i] + rest * score(uniforms[i]);
-            inspect[i] = score > channels.threshold;
+        self.world.with_scores(channels.column, |own| {
+            trials.each(|i| {
+                let score = RISK_LOADING * risk[i] + rest * own[i];
+                inspect[i] = score > channels.threshold;
+            });
         });
         let lanes = [(channels.part, false), (Part::Inspection, true)];
         for (span, (part, inspected)) in channels.spans.into_iter().zip(lanes) {

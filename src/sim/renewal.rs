@@ -4,7 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use super::apply::pull_at;
-use super::closings::{Closed, Queue};
+use super::closings::{Drawn, Queue};
 use super::seed::{BLOCK, Column};
 use super::world::Lives;
 use crate::law::{Law, Table};
@@ -45,7 +45,7 @@ impl Renewal {
         recurrence: &Recurrence,
         load: f64,
         lives: Lives<'_>,
-        out: &mut Vec<(u16, Closed)>,
+        out: &mut Vec<Drawn>,
     ) {
         let Some((seed, block)) = lives.source else {
             return;
@@ -78,10 +78,10 @@ impl Renewal {
                 let lane = &mut lanes[usize::from(i)];
                 let start = lives.start[usize::from(i)];
                 let mut close = |lane: &mut Lane, from: f64, to: f64| {
-                    let closed = lane.queue.next(from, to);
+                    let queue = lane.queue.next([from, to]);
                     // What is over, and whose queue is gone, before the world starts is of no interest.
-                    if closed.clear > start {
-                        out.push((i, closed));
+                    if queue.stands_at(start) {
+                        out.push((i, [from, to], queue));
                     }
                     lane.now = to;
                 };
@@ -173,7 +173,7 @@ fn weighed(months: Option<&Months>, at: f64) -> f64 {
 fn after(months: Option<&Months>, from: f64, hours: f64) -> f64 {
     match months {
         None => from + hours,
-        Some(months) if hours.is_finite() => months.when(months.weighed(from) + hours).max(from),
+        Some(months) if hours.is_finite() => months.after(from, hours),
         Some(_) => f64::INFINITY,
     }
 }

@@ -23,6 +23,13 @@ pub(super) struct Pace {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seasons(Vec<Laid>);
 
+/// A season that a group meets.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Met<'a> {
+    pub(super) clock: &'a Clock,
+    laid: &'a Laid,
+}
+
 /// A season laid out.
 #[derive(Clone, Debug, Default)]
 struct Laid {
@@ -30,12 +37,14 @@ struct Laid {
     clock: Option<Clock>,
     /// True when it was laid out for these worlds.
     fresh: bool,
+    /// Instant and stretch of each turn; of a drawn season trial by trial.
+    turns: Vec<[f64; 2]>,
     /// Of a season that is the same in all worlds: the last turn that begins no later than each day does.
     days: Vec<u16>,
     /// Number of the first of these days since 1970.
     first_day: f64,
-    /// Of a drawn season: instant and stretch of each turn, trial by trial.
-    turns: Vec<[f64; 2]>,
+    /// Hours of work done from the first turn to each turn by who works all the time.
+    worked: Vec<f64>,
 }
 
 impl Seasons {
@@ -69,35 +78,47 @@ impl Seasons {
         }
     }
 
-    /// What a season says at an instant of one trial; `None` where the group meets no such season.
-    #[inline]
-    pub(super) fn pace(
-        &self,
-        season: usize,
-        conditions: &Conditions,
-        lane: usize,
-        at: f64,
-    ) -> Option<Pace> {
+    /// A season of the corridor's table; `None` where the group does not meet it.
+    pub(super) fn met<'a>(&'a self, season: usize, conditions: &'a Conditions) -> Option<Met<'a>> {
         let clock = conditions.seasons.get(season)?.as_ref()?;
-        Some(self.0[season].pace(clock, lane, at))
+        let laid = &self.0[season];
+        (!clock.turns.is_empty()).then_some(Met { clock, laid })
     }
 }
 
 impl Laid {
     fn lay(&mut self, clock: &Clock) {
+        let known = |stretch: &Stretching| match stretch {
+            Stretching::Known(stretch) => *stretch,
+            Stretching::Drawn(_) => 1.0,
+        };
+        self.turns.clear();
+        self.turns.extend(
+            clock
+                .turns
+                .iter()
+                .map(|turn| [turn.at_h, known(&turn.stretch)]),
+        );
+        self.worked.clear();
         self.days.clear();
-        let (Some(first), Some(last)) = (clock.turns.first(), clock.turns.last()) else {
+        let (Some(first), Some(last)) = (self.turns.first(), self.turns.last()) else {
             return;
         };
-        self.first_day = (first.at_h / DAY_H).floor();
-        let days = (last.at_h / DAY_H).floor() - self.first_day + 1.0;
+        self.first_day = (first[0] / DAY_H).floor();
+        let days = (last[0] / DAY_H).floor() - self.first_day + 1.0;
         let mut turn = 0;
         for day in 0..=days as usize {
             let begin = (self.first_day + day as f64) * DAY_H;
-            while turn + 1 < clock.turns.len() && clock.turns[turn + 1].at_h <= begin {
+            while turn + 1 < self.turns.len() && self.turns[turn + 1][0] <= begin {
                 turn += 1;
             }
             self.days.push(turn as u16);
+        }
+        let mut worked = 0.0;
+        self.worked.push(worked);
+        for ends in self.turns.windows(2) {
+            worked += (ends[1][0] - ends[0][0]) / ends[0][1];
+            self.worked.push(worked);
         }
     }
 
@@ -117,9 +138,7 @@ impl Laid {
                 *z = turn.own * own;
             }
             for &factor in &turn.mix {
-                scores
-                    .paths
-                    .add(factor, scores.start, All, scores.source, &mut z);
+                scores.paths.add_first(factor, scores.source, All, &mut z);
             }
             if let Some(stress) = scores.stress.filter(|_| !turn.mix.is_empty()) {
                 for (z, stress) in z.iter_mut().zip(stress) {
@@ -136,44 +155,108 @@ impl Laid {
             }
         }
     }
+}
 
+impl Met<'_> {
+    /// The turns of a trial.
     #[inline]
-    fn pace(&self, clock: &Clock, lane: usize, at: f64) -> Pace {
-        let count = clock.turns.len();
-        if count == 0 {
-            return Pace {
-                stretch: 1.0,
-                until: f64::INFINITY,
-                convoy_h: 0.0,
-            };
+    fn turns(&self, lane: usize) -> &[[f64; 2]] {
+        let count = self.clock.turns.len();
+        if self.clock.drawn {
+            &self.laid.turns[lane * count..(lane + 1) * count]
+        } else {
+            &self.laid.turns
         }
-        if clock.drawn {
-            let turns = &self.turns[lane * count..(lane + 1) * count];
-            let next = turns.iter().position(|turn| turn[0] > at).unwrap_or(count);
-            let place = next.saturating_sub(1);
-            return Pace {
-                stretch: turns[place][1],
-                until: turns.get(place + 1).map_or(f64::INFINITY, |turn| turn[0]),
-                convoy_h: clock.turns[place].convoy_h,
-            };
-        }
-        let day = (at / DAY_H - self.first_day).max(0.0) as usize;
-        let mut place = usize::from(self.days[day.min(self.days.len() - 1)]);
-        while place + 1 < count && clock.turns[place + 1].at_h <= at {
+    }
+
+    /// The turn that holds at an instant; before the first, that one.
+    #[inline]
+    fn place(&self, lane: usize, at: f64) -> usize {
+        let turns = self.turns(lane);
+        let mut place = if self.clock.drawn {
+            0
+        } else {
+            let day = (at / DAY_H - self.laid.first_day).max(0.0) as usize;
+            usize::from(self.laid.days[day.min(self.laid.days.len() - 1)])
+        };
+        while place + 1 < turns.len() && turns[place + 1][0] <= at {
             place += 1;
         }
-        let turn = &clock.turns[place];
+        place
+    }
+
+    /// What the season says at an instant.
+    #[inline]
+    pub(super) fn pace(&self, lane: usize, at: f64) -> Pace {
+        let (turns, place) = (self.turns(lane), self.place(lane, at));
         Pace {
-            stretch: match turn.stretch {
-                Stretching::Known(stretch) => stretch,
-                Stretching::Drawn(_) => 1.0,
-            },
-            until: clock
-                .turns
-                .get(place + 1)
-                .map_or(f64::INFINITY, |turn| turn.at_h),
-            convoy_h: turn.convoy_h,
+            stretch: turns[place][1],
+            until: turns.get(place + 1).map_or(f64::INFINITY, |turn| turn[0]),
+            convoy_h: self.clock.turns[place].convoy_h,
         }
+    }
+
+    /// Hours that so many hours of work take from an instant on.
+    #[inline]
+    pub(super) fn hours(&self, lane: usize, from: f64, work: f64) -> f64 {
+        let (turns, place) = (self.turns(lane), self.place(lane, from));
+        let hours = work * turns[place][1];
+        match turns.get(place + 1) {
+            Some(next) if from + hours > next[0] => self.end_later(lane, place, from, work) - from,
+            _ => hours,
+        }
+    }
+
+    /// The instant at which work is done that goes on beyond the turn that holds when it begins.
+    fn end_later(&self, lane: usize, place: usize, from: f64, work: f64) -> f64 {
+        let turns = self.turns(lane);
+        let first = (turns[place + 1][0] - from) / turns[place][1];
+        if self.clock.drawn {
+            let (mut left, mut place) = (work - first, place + 1);
+            loop {
+                let [begin, stretch] = turns[place];
+                let end = begin + left.max(0.0) * stretch;
+                match turns.get(place + 1) {
+                    Some(next) if end > next[0] => {
+                        left -= (next[0] - begin) / stretch;
+                        place += 1;
+                    }
+                    _ => return end,
+                }
+            }
+        }
+        let worked = &self.laid.worked;
+        let target = worked[place + 1] + (work - first).max(0.0);
+        // Work of a few weeks ends a few dozen turns on at most: leaps that double find the stretch.
+        let (mut low, mut leap) = (place + 1, 1);
+        while low + leap < worked.len() && worked[low + leap] <= target {
+            low += leap;
+            leap *= 2;
+        }
+        let high = (low + leap).min(worked.len());
+        let turn = low + worked[low..high].partition_point(|&done| done <= target) - 1;
+        turns[turn][0] + (target - worked[turn]) * turns[turn][1]
+    }
+
+    /// Hours of work done between two instants by who works all the time.
+    pub(super) fn worked(&self, lane: usize, from: f64, to: f64) -> f64 {
+        let turns = self.turns(lane);
+        let (mut place, mut now, mut worked) = (self.place(lane, from), from, 0.0);
+        if !self.clock.drawn {
+            let last = self.place(lane, to);
+            if last > place {
+                worked = (turns[place + 1][0] - from) / turns[place][1];
+                worked += self.laid.worked[last] - self.laid.worked[place + 1];
+                (place, now) = (last, turns[last][0]);
+            }
+            return worked + (to - now) / turns[place][1];
+        }
+        while let Some(next) = turns.get(place + 1).filter(|next| next[0] < to) {
+            worked += (next[0] - now).max(0.0) / turns[place][1];
+            now = now.max(next[0]);
+            place += 1;
+        }
+        worked + (to - now) / turns[place][1]
     }
 }
 
@@ -185,12 +268,8 @@ fn year_scores(clock: &Clock, year: i16, source: Source, out: &mut Column) {
     match source {
         Some((seed, block)) => {
             let mut uniforms = [0.0; BLOCK];
-            seed.fill_kth(
-                &clock.hazard,
-                year.unsigned_abs().into(),
-                block,
-                &mut uniforms,
-            );
+            let k = year.unsigned_abs().into();
+            seed.fill_kth(&clock.hazard, k, block, &mut uniforms);
             normal_scores(&uniforms, out);
         }
         None => *out = [0.0; BLOCK],

@@ -3,9 +3,11 @@
 //! Work is done at a rate that the instant alone decides: 1 over (hours at the factors' block of time x stretch of
 //! the season), times the share of capacity that closures leave. So a later start never means an earlier end.
 
-use super::apply::{apply, value_at};
+use super::apply::apply;
+use super::closings::Shut;
 use super::desk::Desk;
-use super::trials::Trials;
+use super::seasons::Met;
+use super::trials::{Few, Trials};
 use super::world::World;
 use crate::corridor::Part;
 use crate::route::{Draw, Span, Tempo};
@@ -39,17 +41,6 @@ impl<'a> From<&'a Span> for Hours<'a> {
     }
 }
 
-/// Hours of one trial's work.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Done {
-    /// Hours in all.
-    took: f64,
-    /// Of these, hours that closures took.
-    lost: f64,
-    /// True where it does not go on before the world ends.
-    stuck: bool,
-}
-
 impl Work<'_> {
     /// Does the work and books it.
     pub(super) fn all(self, part: Part, world: &World, trials: impl Trials, desk: &mut Desk) {
@@ -59,182 +50,245 @@ impl Work<'_> {
 
     /// Hours of the work as it is when it begins, into `desk.spent`.
     pub(super) fn begin(self, world: &World, trials: impl Trials, desk: &mut Desk) {
+        if self.rhythms(world).next().is_some() {
+            trials.each(|i| desk.now[i] = desk.clock[i]);
+        }
+        self.go_on(world, trials, desk);
+    }
+
+    /// Hours of all the work at the factors' scores at the instants `desk.now`, into `desk.spent`.
+    fn go_on(self, world: &World, trials: impl Trials, desk: &mut Desk) {
+        let (at, mixing) = (&desk.now, &mut desk.mixing);
         match self.hours {
             Hours::Fixed(hours) => trials.each(|i| desk.spent[i] = hours),
-            Hours::Drawn(draw) => apply(
-                draw,
-                world,
-                trials,
-                &desk.clock,
-                &mut desk.mixed,
-                &mut desk.spent,
-            ),
+            Hours::Drawn(draw) => apply(draw, world, trials, at, mixing, &mut desk.spent),
         }
         if let Some(draw) = self.vary {
-            apply(
-                draw,
-                world,
-                trials,
-                &desk.clock,
-                &mut desk.mixed,
-                &mut desk.other,
-            );
+            apply(draw, world, trials, at, mixing, &mut desk.other);
             trials.each(|i| desk.spent[i] *= desk.other[i]);
         }
     }
 
-    /// Does the work whose hours stand in `desk.spent`, and books it. Trials that have none there do nothing.
-    pub(super) fn finish(self, part: Part, world: &World, trials: impl Trials, desk: &mut Desk) {
-        if self.is_steady(world) {
-            desk.book(part, trials);
-            return;
-        }
-        self.crossings(world, trials, desk);
-        let crossing = std::mem::take(&mut desk.picked);
-        let mut closed = false;
-        for &lane in &crossing {
-            let i = usize::from(lane);
-            let done = self.go(world, i, desk.clock[i]);
-            desk.spent[i] = done.took - done.lost;
-            desk.lost[i] = done.lost;
-            desk.stranded[i] |= done.stuck;
-            closed |= done.lost > 0.0;
-        }
-        desk.book(part, trials);
-        if closed {
-            desk.book_lost(&crossing);
-        }
-        desk.picked = crossing;
-    }
-
-    /// True if nothing changes the pace.
-    fn is_steady(self, world: &World) -> bool {
-        let conditions = world.conditions();
-        let season = self
-            .tempo
-            .season
-            .is_some_and(|season| conditions.seasons.get(season).is_some_and(Option::is_some));
-        let slowed = self
-            .tempo
-            .slowing
-            .iter()
-            .any(|&row| world.closed(row).is_some());
-        !season && !slowed && self.blocks().all(|factor| !world.paths().changes(factor))
-    }
-
-    /// The factors that the hours follow.
-    fn blocks(self) -> impl Iterator<Item = usize> {
+    /// The rhythms of the factors that the hours follow.
+    fn rhythms(self, world: &World) -> impl Iterator<Item = usize> {
         let hours = match self.hours {
             Hours::Fixed(_) => None,
             Hours::Drawn(draw) => Some(draw),
         };
         let draws = hours.into_iter().chain(self.vary);
-        draws.flat_map(|draw| draw.mix.iter().map(|(factor, _)| *factor))
+        draws
+            .flat_map(|draw| &draw.mix)
+            .filter_map(|(factor, _)| world.paths().rhythm(*factor))
     }
 
-    /// Stretches the hours by the season at the start, and picks the trials in which something changes before the
-    /// end.
-    fn crossings(self, world: &World, trials: impl Trials, desk: &mut Desk) {
-        trials.each(|i| desk.other[i] = f64::INFINITY);
-        for factor in self.blocks() {
-            world
-                .paths()
-                .no_later_than_block_ends(factor, &desk.clock, trials, &mut desk.other);
+    /// Does the work whose hours stand in `desk.spent`, and books it. Trials that have none there do nothing.
+    pub(super) fn finish(self, part: Part, world: &World, trials: impl Trials, desk: &mut Desk) {
+        let pace = Pace::of(self.tempo, world);
+        let steady = self.rhythms(world).next().is_none();
+        if steady && pace.is_steady() {
+            desk.book(part, trials);
+            return;
         }
-        if let Some(season) = self.tempo.season {
+        trials.each(|i| desk.other[i] = f64::INFINITY);
+        self.until_block_ends(world, trials, desk);
+        desk.picked.clear();
+        if pace.is_steady() {
             trials.each(|i| {
-                let pace = world
-                    .seasons()
-                    .pace(season, world.conditions(), i, desk.clock[i]);
-                if let Some(pace) = pace {
-                    desk.spent[i] *= pace.stretch;
-                    desk.other[i] = desk.other[i].min(pace.until);
+                if desk.clock[i] + desk.spent[i] > desk.other[i] && desk.spent[i] > 0.0 {
+                    desk.picked.push(i as u16);
+                }
+            });
+        } else {
+            trials.each(|i| {
+                let (from, work) = (desk.clock[i], desk.spent[i]);
+                if work > 0.0 {
+                    let hours = pace
+                        .season
+                        .map_or(work, |season| season.hours(i, from, work));
+                    if from + hours > desk.other[i] || pace.may_slow(i, from, from + hours) {
+                        desk.picked.push(i as u16);
+                    } else {
+                        desk.spent[i] = hours;
+                    }
                 }
             });
         }
-        for &row in &self.tempo.slowing {
-            if let Some((_, shut)) = world.closed(row) {
-                trials.each(|i| {
-                    if shut.may_touch(i, desk.clock[i], desk.clock[i] + desk.spent[i]) {
-                        desk.other[i] = f64::NEG_INFINITY;
-                    }
-                });
-            }
+        if desk.picked.is_empty() {
+            desk.book(part, trials);
+            return;
         }
-        desk.picked.clear();
-        trials.each(|i| {
-            if desk.spent[i] > 0.0 && desk.clock[i] + desk.spent[i] > desk.other[i] {
-                desk.picked.push(i as u16);
+        let mut picked = std::mem::take(&mut desk.picked);
+        let all = desk.lists.pop().map_or_else(
+            || picked.clone(),
+            |mut list| {
+                list.clone_from(&picked);
+                list
+            },
+        );
+        self.piece_by_piece(&pace, world, &mut picked, desk);
+        desk.picked = picked;
+        desk.book(part, trials);
+        if !pace.slowing.is_empty() {
+            desk.book_lost(&all);
+        }
+        desk.lists.push(all);
+    }
+
+    /// Brings the ends of the blocks of time down into `desk.other`.
+    fn until_block_ends(self, world: &World, trials: impl Trials, desk: &mut Desk) {
+        let mut last = None;
+        for rhythm in self.rhythms(world) {
+            if last != Some(rhythm) {
+                let ends = &desk.mixing.blocks[rhythm].end;
+                trials.each(|i| desk.other[i] = desk.other[i].min(ends[i]));
             }
-        });
+            last = Some(rhythm);
+        }
     }
 
-    /// Hours of the work, all of it, at the factors' scores at an instant.
-    fn hours_at(self, world: &World, lane: usize, at: f64) -> f64 {
-        let hours = match self.hours {
-            Hours::Fixed(hours) => hours,
-            Hours::Drawn(draw) => value_at(draw, world, lane, at),
-        };
-        self.vary
-            .map_or(hours, |draw| hours * value_at(draw, world, lane, at))
-    }
-
-    /// Does the work of one trial from an instant on, piece by piece.
-    fn go(self, world: &World, lane: usize, from: f64) -> Done {
-        let end = world.end(lane);
-        let (mut now, mut left, mut lost) = (from, 1.0_f64, 0.0);
-        let (mut hours, mut same_until) = (0.0, f64::NEG_INFINITY);
+    /// Does the work of some trials from change to change: within a block of time one by one, and all of those
+    /// together that go on into the next.
+    fn piece_by_piece(self, pace: &Pace<'_>, world: &World, going: &mut Vec<u16>, desk: &mut Desk) {
+        for &lane in going.iter() {
+            let i = usize::from(lane);
+            desk.now[i] = desk.clock[i];
+            desk.left[i] = 1.0;
+            desk.lost[i] = 0.0;
+        }
         loop {
-            if now >= same_until {
-                hours = self.hours_at(world, lane, now).max(0.0);
-                let ends = self
-                    .blocks()
-                    .map(|factor| world.paths().block_end(factor, now));
-                same_until = ends.fold(f64::INFINITY, f64::min);
-            }
-            let (mut full, mut until) = (hours, same_until);
-            let season = self.tempo.season;
-            let pace =
-                season.and_then(|row| world.seasons().pace(row, world.conditions(), lane, now));
-            if let Some(pace) = pace {
-                full *= pace.stretch;
-                until = until.min(pace.until);
-            }
-            let mut share = 1.0_f64;
-            for &row in &self.tempo.slowing {
-                if let Some((closing, shut)) = world.closed(row) {
-                    let (change, on) = shut.change(lane, now);
-                    until = until.min(change);
-                    if on {
-                        share = share.min(closing.share);
-                    }
+            going.retain(|&lane| {
+                let i = usize::from(lane);
+                let whole = desk.spent[i].max(0.0);
+                let piece = pace.work(
+                    i,
+                    desk.now[i],
+                    desk.left[i] * whole,
+                    desk.other[i],
+                    world.end(i),
+                );
+                desk.now[i] = piece.now;
+                desk.lost[i] += piece.lost;
+                desk.left[i] = (desk.left[i] - piece.done / whole).max(0.0);
+                desk.stranded[i] |= piece.end == End::Stuck;
+                if piece.end != End::GoesOn {
+                    desk.spent[i] = (desk.now[i] - desk.clock[i]) - desk.lost[i];
                 }
+                piece.end == End::GoesOn
+            });
+            if going.is_empty() {
+                return;
             }
-            let need = left * full;
-            if need <= share * (until - now) || need <= 0.0 {
-                let took = if need > 0.0 { need / share } else { 0.0 };
-                lost += took - need;
-                return Done {
-                    took: now - from + took,
-                    lost,
-                    stuck: false,
-                };
-            }
-            if share <= 0.0 && until > end || !until.is_finite() {
-                let rest = if end.is_finite() {
-                    (end - now).max(0.0)
-                } else {
-                    0.0
-                };
-                return Done {
-                    took: now - from + rest,
-                    lost: lost + rest,
-                    stuck: true,
-                };
-            }
-            left = (left - share * (until - now) / full).max(0.0);
-            lost += (1.0 - share) * (until - now);
-            now = until;
+            let trials = Few(going);
+            self.go_on(world, trials, desk);
+            trials.each(|i| desk.other[i] = f64::INFINITY);
+            self.until_block_ends(world, trials, desk);
         }
+    }
+}
+
+/// The season and the closures that change the pace.
+#[derive(Clone, Debug)]
+struct Pace<'a> {
+    season: Option<Met<'a>>,
+    /// Closures with the share of capacity that they leave.
+    slowing: Vec<(f64, &'a Shut)>,
+}
+
+/// A piece of one trial's work.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    /// Where it ends.
+    now: f64,
+    /// Hours of work done.
+    done: f64,
+    /// Hours that closures took.
+    lost: f64,
+    end: End,
+}
+
+/// What comes after a piece of work.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum End {
+    /// All is done.
+    Done,
+    /// It goes on in the next block of time.
+    GoesOn,
+    /// It does not go on before the world ends.
+    Stuck,
+}
+
+impl<'a> Pace<'a> {
+    fn of(tempo: &Tempo, world: &'a World) -> Self {
+        let slowing = tempo.slowing.iter();
+        Self {
+            season: tempo.season.and_then(|season| world.season(season)),
+            slowing: slowing
+                .filter_map(|&row| world.closed(row))
+                .map(|(closing, shut)| (closing.share, shut))
+                .collect(),
+        }
+    }
+
+    fn is_steady(&self) -> bool {
+        self.season.is_none() && self.slowing.is_empty()
+    }
+
+    /// True unless no closure is on between two instants.
+    #[inline]
+    fn may_slow(&self, lane: usize, from: f64, to: f64) -> bool {
+        self.slowing
+            .iter()
+            .any(|(_, shut)| shut.may_touch(lane, from, to))
+    }
+
+    /// Share of capacity at an instant, and until when.
+    fn share(&self, lane: usize, at: f64) -> (f64, f64) {
+        let (mut share, mut until) = (1.0_f64, f64::INFINITY);
+        for (left, shut) in &self.slowing {
+            let (change, on) = shut.change(lane, at);
+            until = until.min(change);
+            if on {
+                share = share.min(*left);
+            }
+        }
+        (share, until)
+    }
+
+    /// Does so many hours of one trial's work from an instant on, until another at most.
+    fn work(&self, lane: usize, from: f64, work: f64, limit: f64, world_end: f64) -> Piece {
+        let mut piece = Piece {
+            now: from,
+            done: 0.0,
+            lost: 0.0,
+            end: End::GoesOn,
+        };
+        while piece.now < limit {
+            let (share, change) = self.share(lane, piece.now);
+            let until = limit.min(change);
+            if share > 0.0 {
+                let left = (work - piece.done).max(0.0) / share;
+                let season = self.season;
+                let hours = season.map_or(left, |season| season.hours(lane, piece.now, left));
+                if piece.now + hours <= until {
+                    piece.lost += (1.0 - share) * hours;
+                    piece.now += hours;
+                    piece.end = End::Done;
+                    return piece;
+                }
+                let full = until - piece.now;
+                let worked = season.map_or(full, |season| season.worked(lane, piece.now, until));
+                piece.done += share * worked;
+            } else if change > world_end || !change.is_finite() {
+                let rest = (world_end - piece.now).max(0.0);
+                let rest = if rest.is_finite() { rest } else { 0.0 };
+                piece.lost += rest;
+                piece.now += rest;
+                piece.end = End::Stuck;
+                return piece;
+            }
+            piece.lost += (1.0 - share) * (until - piece.now);
+            piece.now = until;
+        }
+        piece
     }
 }

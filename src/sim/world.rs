@@ -1,10 +1,11 @@
 //! One draw of all hazards for a block of 1,024 trials, shared by every route.
 
+use std::cell::RefCell;
 use std::sync::{Arc, LazyLock};
 
 use super::closings::Closings;
 use super::paths::{Paths, Source};
-use super::seasons::Seasons;
+use super::seasons::{Met, Seasons};
 use super::seed::{BLOCK, Column, Seed};
 use crate::law::{Law, Table, score_table};
 use crate::route::{COPULA, Closing, Conditions, Hazards, Interval, Purpose, SHIPMENT};
@@ -41,7 +42,10 @@ impl Default for Frame {
 #[derive(Clone, Debug)]
 pub struct World {
     uniforms: Vec<Column>,
-    scores: Vec<Option<Column>>,
+    /// Normal scores of the columns that somebody asked for; the others are empty.
+    scores: RefCell<Vec<Vec<f64>>>,
+    /// Normal scores of the shipment's risk, at its column.
+    risks: Vec<Option<Column>>,
     frame: Frame,
     source: Source,
     ready: Column,
@@ -68,7 +72,8 @@ impl World {
     pub fn blank(hazards: &Hazards) -> Self {
         let mut world = Self {
             uniforms: vec![[0.5; BLOCK]; hazards.all().len()],
-            scores: vec![None; hazards.all().len()],
+            scores: RefCell::new(vec![Vec::new(); hazards.all().len()]),
+            risks: vec![None; hazards.all().len()],
             frame: Frame::default(),
             source: None,
             ready: [0.0; BLOCK],
@@ -127,6 +132,9 @@ impl World {
     pub fn settle(&mut self, hazards: &Hazards, window: Window) {
         self.ready = [window.from_h; BLOCK];
         self.stress = None;
+        for scores in self.scores.get_mut() {
+            scores.clear();
+        }
         for (column, hazard) in hazards.all().iter().enumerate() {
             let uniforms = &self.uniforms[column];
             match hazard.purpose {
@@ -137,7 +145,7 @@ impl World {
                     }
                 }
                 Purpose::Risk => {
-                    let scores = self.scores[column].get_or_insert([0.0; BLOCK]);
+                    let scores = self.risks[column].get_or_insert([0.0; BLOCK]);
                     normal_scores(uniforms, scores);
                 }
                 Purpose::Copula if hazard.id == COPULA => {
@@ -170,7 +178,6 @@ impl World {
         let scores = SeasonScores {
             source: self.source,
             paths: &self.paths,
-            start: &self.start,
             stress: self.stress.as_ref(),
         };
         self.seasons.settle(&conditions.seasons, scores);
@@ -178,8 +185,14 @@ impl World {
 
     /// Gives a closure that is met these intervals, rising and apart, in every trial.
     pub fn put_closure(&mut self, closure: usize, intervals: &[Interval]) {
+        let lives = Lives {
+            source: self.source,
+            ready: &self.ready,
+            start: &self.start,
+            length_h: self.frame.length_h,
+        };
         if let Some(closing) = &self.conditions.closings[closure] {
-            self.closings.put(closure, closing, intervals, &self.ready);
+            self.closings.put(closure, closing, intervals, lives);
         }
     }
 
@@ -195,9 +208,19 @@ impl World {
     /// If the hazard is another one: a program that asks is wrong.
     #[must_use]
     pub fn scores(&self, column: usize) -> &Column {
-        self.scores[column]
+        self.risks[column]
             .as_ref()
             .expect("scores are settled for the risk")
+    }
+
+    /// Shows the normal scores of a column's uniforms, worked out once for all draws that are mixed with factors.
+    pub(super) fn with_scores(&self, column: usize, show: impl FnOnce(&[f64; BLOCK])) {
+        let mut scores = self.scores.borrow_mut();
+        let own = &mut scores[column];
+        if own.is_empty() {
+            own.extend(self.uniforms[column].iter().map(|&uniform| score(uniform)));
+        }
+        show(own.as_slice().try_into().expect("a score for each trial"));
     }
 
     /// The score of a factor (by its place among those that programs read) at an instant of one trial.
@@ -211,20 +234,14 @@ impl World {
     #[must_use]
     pub fn intervals(&self, closure: usize, trial: usize) -> Vec<Interval> {
         let met = self.closings.met(closure, &self.conditions);
-        met.map_or(Vec::new(), |(_, shut)| {
-            shut.of(trial)
-                .iter()
-                .map(|closed| [closed.from, closed.to])
-                .collect()
-        })
+        met.map_or(Vec::new(), |(_, shut)| shut.of(trial).to_vec())
     }
 
     /// How many times as many hours work takes at an instant of one trial, by a season (of the corridor's table).
     #[must_use]
     pub fn stretch(&self, season: usize, at_h: f64, trial: usize) -> f64 {
-        self.seasons
-            .pace(season, &self.conditions, trial, at_h)
-            .map_or(1.0, |pace| pace.stretch)
+        self.season(season)
+            .map_or(1.0, |season| season.pace(trial, at_h).stretch)
     }
 
     /// The instants at which the shipments are ready, hours since 1970-01-01T00:00Z.
@@ -250,16 +267,12 @@ impl World {
         self.stress.as_ref()
     }
 
-    pub(super) fn conditions(&self) -> &Conditions {
-        &self.conditions
-    }
-
     pub(super) fn closed(&self, closure: usize) -> Option<(&Closing, &super::closings::Shut)> {
         self.closings.met(closure, &self.conditions)
     }
 
-    pub(super) fn seasons(&self) -> &Seasons {
-        &self.seasons
+    pub(super) fn season(&self, season: usize) -> Option<Met<'_>> {
+        self.seasons.met(season, &self.conditions)
     }
 }
 
@@ -277,7 +290,6 @@ pub(super) struct Lives<'a> {
 pub(super) struct SeasonScores<'a> {
     pub(super) source: Source,
     pub(super) paths: &'a Paths,
-    pub(super) start: &'a Column,
     pub(super) stress: Option<&'a Column>,
 }
 

@@ -9,6 +9,8 @@ mod charts;
 #[cfg(feature = "cli")]
 mod cli;
 mod conditions;
+#[cfg(feature = "cli")]
+mod explained;
 mod fixture;
 mod laws;
 mod layers;

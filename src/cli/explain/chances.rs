@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::corridor::{Closure, Corridor, Quantity, Spell, Stop, Values};
-use crate::law::{Backlog, Durations, Law, RatePosterior, STEADY_BELOW, Waves, sakasegawa};
+use crate::corridor::{Closure, Corridor, Spell, Stop, Values};
+use crate::law::{Backlog, Durations, Law, RatePosterior};
 use crate::report::words;
-use crate::route::Puller;
+use crate::route::{Puller, stop_batch, stop_load};
 
 const DAY_H: f64 = 24.0;
 const YEAR_D: f64 = 365.25;
@@ -105,8 +105,8 @@ fn record(row: &Closure, rate_year: f64) -> Option<String> {
     let posterior = RatePosterior::after(record.events, record.years).ok()?;
     let (low, high) = posterior.interval90();
     Some(format!(
-        "  record: {} starts in {} years leave {} a year, {} to {} (90 of 100); none next year: {} of 100\n  book: {} a year\n",
-        record.events,
+        "  record: {} in {} years leave {} a year, {} to {} (90 of 100); none next year: {} of 100\n  book: {} a year\n",
+        starts(record.events),
         record.years,
         short(posterior.mean()),
         short(low),
@@ -116,39 +116,27 @@ fn record(row: &Closure, rate_year: f64) -> Option<String> {
     ))
 }
 
+fn starts(events: f64) -> String {
+    if events == 1.0 {
+        "1 start".to_owned()
+    } else {
+        format!("{events} starts")
+    }
+}
+
 /// Utilisation of a stop and the wait that follows, and the waves of a batch.
 pub(super) fn of_queue(values: &Values, stop: &Stop) -> String {
-    let Some(queue) = stop.queue else {
-        return String::new();
-    };
-    let number = |cell: Option<Quantity>, absent: f64| cell.map_or(absent, |cell| cell.get(values));
-    let servers = number(queue.servers, 1.0);
     let mut text = String::new();
-    if let (Some(volume), Some(capacity)) = (queue.volume_teu_d, stop.capacity_teu_d) {
-        let capacity = capacity.get(values);
-        let utilisation = volume.get(values) / capacity;
-        let _ = write!(text, "  utilisation {}: ", short(utilisation));
-        if utilisation < STEADY_BELOW {
-            let service_h = servers * DAY_H / capacity;
-            let (ca2, cs2) = (number(queue.ca2, 1.0), number(queue.cs2, 1.0));
-            let wait_h = sakasegawa(utilisation, servers, ca2, cs2, service_h);
-            let _ = writeln!(
-                text,
-                "a mean wait of {} hours for a TEU by Sakasegawa's formula",
-                short(wait_h)
-            );
-        } else {
-            text.push_str(
-                "no steady queue; it grows over the window (coordinate transformation)\n",
-            );
-        }
+    if let Some(load) = stop_load(stop, values) {
+        let _ = writeln!(
+            text,
+            "  utilisation {}: a mean wait of {} hours; {}",
+            short(load.utilisation),
+            short(load.mean_h),
+            load.rule.words()
+        );
     }
-    if let (Some(boxes), Some(cycle)) = (queue.batch_boxes, queue.cycle_h) {
-        let waves = Waves {
-            boxes: boxes.get(values),
-            servers,
-            cycle: cycle.get(values),
-        };
+    if let Some(waves) = stop_batch(stop, values) {
         let _ = writeln!(
             text,
             "  a batch goes in {} waves: its boxes wait {} hours on average, the last {} hours",

@@ -3,16 +3,14 @@
 mod book;
 mod bound;
 mod cells;
-mod closures;
+mod conditions;
 mod exchange;
 mod laws;
 mod legs;
 mod lines;
 mod places;
 mod policy;
-mod queue;
 mod reader;
-mod seasons;
 mod services;
 mod stops;
 
@@ -63,9 +61,9 @@ pub(in crate::scenario) fn build(
     let calendars = each(&mut reader, tables.rows(Table::Calendars), calendar);
     let factors = each(&mut reader, tables.rows(Table::Factors), places::factor);
     let closures = each(&mut reader, tables.rows(Table::Closures), |reader, row| {
-        closures::closure(reader, row, &laws)
+        conditions::closure(reader, row, &laws)
     });
-    let seasons = seasons::seasons(&mut reader, tables.rows(Table::Seasons), &factors, &laws);
+    let seasons = conditions::seasons(&mut reader, tables.rows(Table::Seasons), &factors, &laws);
     let cargo = each(&mut reader, tables.rows(Table::Cargo), places::cargo);
     let places = each(&mut reader, tables.rows(Table::Places), places::place);
     let legs = each(&mut reader, tables.rows(Table::Legs), |reader, row| {

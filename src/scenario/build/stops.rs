@@ -1,7 +1,7 @@
 //! Stops: what happens to movements that pass a place.
 
 use super::cells::all_or_none;
-use super::queue::queue;
+use super::conditions::queue;
 use super::{Bound, Reader, Role};
 use crate::corridor::{
     CostLine, Documents, Flow, Heading, LawRow, Mode, Passage, Per, Place, Quantity, Spell, Stop,

@@ -118,7 +118,7 @@ fn a_scenario_that_extends_nothing_is_refused() {
 extends = "instc-vs-sues""#,
         )
         .refusal();
-    insta::assert_snapshot!(told, @"question.toml, line 3, column 1: there is no scenario 'instc-vs-sues'. Write the path of a file, or one of the shipped scenarios instc-vs-suez, claims-2023 or southbound.");
+    insta::assert_snapshot!(told, @"question.toml, line 3, column 1: there is no scenario 'instc-vs-sues'. Write the path of a file, or one of the shipped scenarios instc-vs-suez, suez-shut or claims-2023.");
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod books;
 mod closing;
 mod distances;
 mod passing;
+mod shut;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;

@@ -1,7 +1,7 @@
 //! Seasons: dates of the year from which hours stretch by a factor, and convoys run.
 
-use super::{Bound, Reader, Role};
 use crate::corridor::{Factor, LawRow, Loading, Quantity, Season, SeasonDate, Stretch};
+use crate::scenario::build::{Bound, Reader, Role};
 use crate::scenario::table::{Measure, Row, Table, seems_a_number};
 
 /// Days of each month, February without its leap day.

@@ -1,7 +1,7 @@
 //! The queue before a stop, and the fleet that carries a whole train over.
 
-use super::{Bound, Reader};
 use crate::corridor::Queue;
+use crate::scenario::build::{Bound, Reader};
 use crate::scenario::table::{Measure, Row};
 
 /// Columns of a queue by utilisation and of a batch.
@@ -15,7 +15,7 @@ const COLUMNS: [&str; 6] = [
 ];
 
 /// The queue of a row of `stops.csv`, if it has one.
-pub(super) fn queue(reader: &mut Reader, row: &Row) -> Option<Queue> {
+pub(in crate::scenario) fn queue(reader: &mut Reader, row: &Row) -> Option<Queue> {
     if COLUMNS.iter().all(|column| row.is_empty(column)) {
         return None;
     }

@@ -1,8 +1,8 @@
 //! Closures: how often they start, how long they last, what they leave, and when they happened.
 
-use super::cells::all_or_none;
-use super::{Bound, Reader};
 use crate::corridor::{Closure, CommonCause, LawRow, Level, Quantity, Record, Recurring};
+use crate::scenario::build::cells::all_or_none;
+use crate::scenario::build::{Bound, Reader};
 use crate::scenario::table::{Measure, Row, number, unfit_word};
 
 /// Names of months in the column `months`.
