@@ -56,7 +56,10 @@ fn a_route_that_strands_says_so_beside_its_numbers_and_one_that_is_shut_has_none
     let count = |phrase: &str| all.iter().filter(|words| *words == phrase).count();
     assert_eq!(count("stranded 12 in 100"), 2);
     assert_eq!(count("not eligible 30 in 100"), 1);
-    assert_eq!(count("stranded <1 in 100"), 1);
+    // Four in a thousand, under the fifth, are left to the table.
+    assert_eq!(count("stranded <1 in 100"), 0);
+    // 40 of 100 go round by route 9 under the fourth.
+    assert_eq!(count("way round 40 in 100"), 1);
     assert_eq!((count("stranded"), count("eligible")), (2, 1));
     // The shares stand in the table too, and a route without arrivals has no numbers.
     input.panels.truncate(3);

@@ -48,10 +48,27 @@ impl Choice {
             slots.sort_unstable();
             slots
         };
-        let bands = if ranked.len() > BANDS { 2 } else { BANDS };
+        let banded = if ranked.len() > BANDS {
+            let first = input.panels.first();
+            let reference = first.and_then(|panel| {
+                let is = |route: &&TimelineRoute| route.route.standing == Standing::Reference;
+                panel.routes.iter().find(is)
+            });
+            let reference = reference.map(|route| route.route.slot);
+            let best = ranked
+                .iter()
+                .filter(|(_, (is_reference, offered, _))| !is_reference && *offered)
+                .max_by(|(_, a), (_, b)| a.2.total_cmp(&b.2))
+                .map(|(slot, _)| *slot);
+            let lettered = most(LEGIBLE);
+            let two = reference.into_iter().chain(best);
+            two.filter(|slot| lettered.contains(slot)).collect()
+        } else {
+            most(BANDS)
+        };
         Choice {
             slots: most(LEGIBLE),
-            banded: most(bands),
+            banded,
             others,
         }
     }

@@ -134,19 +134,19 @@ impl<'a> Lanes<'a> {
             let words = shortened(look, &group[0].name, edges.1 - edges.0 - 2.0 * INSIDE);
             let width = look.width(&words, Letter::Small, false) + INSIDE;
             let x = beside(&bars, width, edges);
-            let mut grounds = bars.clone();
-            grounds.push((x - 1.0, x + width));
+            // From the first bar to the last the lane is theirs: only one of them has the name beside it.
+            let ends = bars.iter().fold((x - 1.0, x + width), |ends, bar| {
+                (ends.0.min(bar.0), ends.1.max(bar.1))
+            });
             let free = |row: &Vec<(f64, f64)>| {
-                row.iter().all(|(a, b)| {
-                    let apart = |g: &(f64, f64)| g.1 + 2.0 <= *a || g.0 >= *b + 2.0;
-                    grounds.iter().all(apart)
-                })
+                row.iter()
+                    .all(|(a, b)| ends.1 + 2.0 <= *a || ends.0 >= *b + 2.0)
             };
             let lane = taken.iter().position(free).unwrap_or(taken.len());
             if lane == taken.len() {
                 taken.push(Vec::new());
             }
-            taken[lane].extend(grounds);
+            taken[lane].push(ends);
             placed.push(Placed {
                 window: group[0],
                 lane,
