@@ -2,9 +2,9 @@
 //! round each of them costs.
 
 use super::Route;
-use super::detour::{Shut, acts, round, shut_for_good};
+use super::detour::{Shut, round, shut_for_good};
 use super::request::Planner;
-use crate::corridor::{Corridor, PlaceKind, Regime};
+use crate::corridor::{Corridor, PlaceKind};
 use crate::scenario::{Question, RegimeCase};
 
 /// A choke point, and which routes pass it.
@@ -30,10 +30,10 @@ pub struct WayRound {
     pub by: Vec<String>,
 }
 
-/// The choke points of these routes under a regime, those that most routes share first. Places that the same routes
+/// The choke points of these routes, those that most routes share first. Places that the same routes
 /// pass one after the other are one point; a closure stands apart where no place tells the same.
 #[must_use]
-pub fn chokes(corridor: &Corridor, regime: &Regime, routes: &[Route]) -> Vec<Choke> {
+pub fn chokes(corridor: &Corridor, routes: &[Route]) -> Vec<Choke> {
     let passes: Vec<Vec<usize>> = routes.iter().map(|route| route.places(corridor)).collect();
     let narrow = |place: usize| {
         matches!(
@@ -83,6 +83,7 @@ pub fn chokes(corridor: &Corridor, regime: &Regime, routes: &[Route]) -> Vec<Cho
         }
     }
     let mut chokes: Vec<Choke> = chokes.into_iter().map(|(choke, _)| choke).collect();
+    // What happened once, with its dates, is told by the row of the strait or border itself.
     for (index, closure) in corridor.closures.iter().enumerate() {
         let shut = Shut::closures(corridor, &[index]);
         let passed: Vec<bool> = routes
@@ -90,11 +91,7 @@ pub fn chokes(corridor: &Corridor, regime: &Regime, routes: &[Route]) -> Vec<Cho
             .map(|route| !shut.met(route, corridor).is_empty())
             .collect();
         let told = chokes.iter().any(|choke| choke.passed == passed);
-        if acts(corridor, regime, index)
-            && closure.level.queues()
-            && passed.contains(&true)
-            && !told
-        {
+        if closure.dated.is_none() && closure.level.queues() && passed.contains(&true) && !told {
             chokes.push(Choke {
                 name: closure.name.clone(),
                 is_closure: true,

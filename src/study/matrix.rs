@@ -11,7 +11,7 @@ use crate::scenario::RegimeCase;
 pub(super) fn matrix(prepared: &Prepared<'_>, case: &RegimeCase) -> Option<ChokeMatrix> {
     let question = prepared.question;
     let corridor = &question.corridor;
-    let points = chokes(corridor, &corridor.regimes[case.regime], &prepared.routes);
+    let points = chokes(corridor, &prepared.routes);
     if points.is_empty() {
         return None;
     }

@@ -198,8 +198,9 @@ fn fill_cell(canvas: &Canvas, place: Rect, on_way: OnWay, ink: Colour) {
     }
 }
 
-/// "+3.5"; "0" where it costs nothing.
+/// "+3.5"; "0" where it costs hardly more than an hour: what is planned at best values is no surer.
 fn later(hours: f64, clock: Clock) -> String {
+    let hours = if hours.abs() < 1.2 { 0.0 } else { hours };
     super::ink::signed(hours, |hours| clock.bare(hours))
 }
 
