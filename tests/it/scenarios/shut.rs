@@ -57,9 +57,10 @@ fn with_the_canal_shut_its_routes_strand_or_go_round_the_cape_ten_to_fourteen_da
         regime(&replanned, "suez-shut"),
     );
     for id in &by_suez {
+        let was_offered = route(open, id).offered;
         let route = route(shut, id);
         assert_eq!(route.stranded, 0.0, "{id}");
-        assert!(route.offered, "{id}");
+        assert_eq!(route.offered, was_offered, "{id}");
         let recourse = route.recourse.unwrap();
         assert_eq!(
             (recourse.diverted, recourse.stranded_committed),
