@@ -11,7 +11,7 @@ pub(super) fn ends(matrix: &ChokeMatrix, offered: &[bool], point: usize) -> usiz
         .count()
 }
 
-/// What leaves the most offered routes without a way, in words (`Closing Hormuz`), and how many routes.
+/// What leaves the most offered routes without a way, in words (`closing Hormuz`), and how many routes.
 pub(super) fn most_ended(matrix: &ChokeMatrix, offered: &[bool]) -> Option<(String, usize)> {
     let counts = (0..matrix.points.len()).map(|point| ends(matrix, offered, point));
     let counts: Vec<usize> = counts.collect();
@@ -24,14 +24,14 @@ pub(super) fn most_ended(matrix: &ChokeMatrix, offered: &[bool]) -> Option<(Stri
     Some((closing(&tied), most))
 }
 
-/// `Closing Hormuz or Suez`; closures by their own names, which say that something is shut.
+/// `closing Hormuz or Suez`; closures by their own names, which say that something is shut.
 fn closing(points: &[&ChokePoint]) -> String {
     if points.len() > 3 {
-        return format!("Any of {} closures", points.len());
+        return format!("any of {} closures", points.len());
     }
     let mut places = points.iter().filter(|point| !point.is_closure).peekable();
     let closing = if places.peek().is_some() {
-        "Closing "
+        "closing "
     } else {
         ""
     };
@@ -91,7 +91,7 @@ mod tests {
         );
         matrix.points[1].is_closure = false;
         let (words, _) = most_ended(&matrix, &offered).unwrap();
-        assert_eq!(words, "Closing Snow on the high pass");
+        assert_eq!(words, "closing Snow on the high pass");
     }
 
     #[test]
@@ -100,11 +100,11 @@ mod tests {
         offered.fill(false);
         assert_eq!(
             most_ended(&matrix, &offered),
-            Some(("Closing Canal or Snow on the high pass".into(), 0))
+            Some(("closing Canal or Snow on the high pass".into(), 0))
         );
         matrix.points = (0..4).map(|_| matrix.points[0].clone()).collect();
         let (words, _) = most_ended(&matrix, &offered).unwrap();
-        assert_eq!(words, "Any of 4 closures");
+        assert_eq!(words, "any of 4 closures");
     }
 
     #[test]
@@ -112,7 +112,7 @@ mod tests {
         let (matrix, offered) = case();
         assert_eq!(
             most_days(&matrix, &offered),
-            Some(("Closing Canal".into(), "9.0".into()))
+            Some(("closing Canal".into(), "9.0".into()))
         );
     }
 }

@@ -237,7 +237,8 @@ fn neighbours(answer: &Comparison) -> Option<String> {
             .collect();
         let least = known.iter().map(|(value, _)| *value).reduce(f64::min)?;
         let (most, route) = known.into_iter().max_by(|(a, _), (b, _)| a.total_cmp(b))?;
-        let ends = words::ends(&format!("{least:.2}"), &format!("{most:.2}"));
+        let told = |value: f64| format!("{:.2}", (100.0 * value).round() / 100.0 + 0.0);
+        let ends = words::ends(&told(least), &told(most));
         Some(format!("{ends} (greatest: {})", words::named(&route.label)))
     };
     by_regime(answer, told).map(|words| {

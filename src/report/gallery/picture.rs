@@ -305,7 +305,7 @@ mod tests {
                 assert_eq!(overlaps(&svg), [], "{} {size:?}", picture.name);
                 assert_eq!(cut(&svg), [] as [String; 0], "{} {size:?}", picture.name);
                 assert!(
-                    drawing.title().starts_with(['H', 'S']),
+                    drawing.title().starts_with(['H', 'S', 'T']),
                     "{}",
                     drawing.title()
                 );

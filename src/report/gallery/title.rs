@@ -1,5 +1,7 @@
 //! Titles that state a finding: one or two numbers of the run, in at most two lines of a page.
 
+use std::cmp::Ordering;
+
 use super::{Stack, keeps_to_plan};
 use crate::corridor::{CostLine, Part};
 use crate::report::chart::Heading;
@@ -167,13 +169,13 @@ pub(super) fn difference(route: &RouteFinding, reference: &RouteFinding, share: 
     ])
 }
 
-/// `High pass (lorry) takes 8.1 to 14 days by week of departure, the reference 30 to 33`; where it has weeks in which
-/// most shipments do not arrive, how many; of two regimes what it takes under each.
+/// `The week of departure matters most by High pass (lorry): 8.1 to 14 days, the reference 30 to 33`; where it has weeks
+/// in which most shipments do not arrive, how many; of two regimes what it takes under each.
 pub(super) fn timeline(regimes: &[&RegimeFinding]) -> String {
     let about = "How long each route takes, by week of departure".to_owned();
     let Some((first, index)) = regimes
         .first()
-        .and_then(|first| Some((*first, most_first(regimes).or(first.reference)?)))
+        .and_then(|first| Some((*first, most_changing(first)?)))
     else {
         return about;
     };
@@ -181,16 +183,18 @@ pub(super) fn timeline(regimes: &[&RegimeFinding]) -> String {
     let Some(year) = Year::of(first, index) else {
         return about;
     };
-    let alone = format!("{name} takes {} days by week of departure", year.days());
+    let alone = format!(
+        "The week of departure matters most by {name}: {} days",
+        year.days()
+    );
     if let Some(other) = regimes.get(1) {
         let there = Year::of(other, index).map_or("none".to_owned(), |there| there.days());
-        let named = format!("{alone} under {}, {there} under {}", first.name, other.name);
         let panels = format!("{alone}, {there} in the lower panel");
-        return fitting([named, panels, alone, about]);
+        return fitting([panels, alone, about]);
     }
     let beside = if year.gaps > 0 {
         Some(format!(
-            "{alone}; in {} of {} most shipments do not arrive",
+            "{alone}; in {} of {} weeks most do not arrive",
             year.gaps, year.weeks
         ))
     } else {
@@ -203,18 +207,29 @@ pub(super) fn timeline(regimes: &[&RegimeFinding]) -> String {
     fitting([beside.unwrap_or_default(), alone, about])
 }
 
-/// The offered route, but for the reference, that arrives first most often over all weeks of these regimes.
-fn most_first(regimes: &[&RegimeFinding]) -> Option<usize> {
-    let first = regimes.first()?;
-    let share = |route: usize| {
-        let weeks = regimes
-            .iter()
-            .filter_map(|regime| regime.timeline.as_ref()?.routes.get(route));
-        weeks.flatten().map(|week| week.first).sum::<f64>()
-    };
-    (0..first.routes.len())
-        .filter(|&route| first.routes[route].offered && first.reference != Some(route))
-        .max_by(|&a, &b| share(a).total_cmp(&share(b)).then(b.cmp(&a)))
+/// The offered route that has most weeks in which few arrive, of equals the one whose median changes most.
+fn most_changing(regime: &RegimeFinding) -> Option<usize> {
+    let routes = regime.routes.iter().enumerate();
+    let years = routes.filter(|(_, route)| route.offered);
+    let years = years.filter_map(|(index, _)| Some((index, Year::of(regime, index)?)));
+    let most = years.reduce(|best, next| {
+        let swing = |year: &Year| (year.gaps, year.most - year.least);
+        let more = swing(&next.1).partial_cmp(&swing(&best.1));
+        if more.is_some_and(Ordering::is_gt) {
+            next
+        } else {
+            best
+        }
+    });
+    most.map(|(index, _)| index)
+}
+
+/// With a capital at its beginning.
+fn begun(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| {
+        format!("{}{}", first.to_uppercase(), letters.as_str())
+    })
 }
 
 /// What the weeks of a timeline bring on one route.
@@ -271,6 +286,7 @@ pub(super) fn matrix(matrix: &ChokeMatrix, offered: &[bool]) -> String {
         });
         return fitting([longest, all, about]);
     }
+    let places = begun(&places);
     let alone = format!("{places} leaves {ended} of {routes} routes without a way");
     let next = (0..matrix.points.len())
         .map(|point| ends(matrix, offered, point))

@@ -121,7 +121,7 @@ impl Plot<'_> {
         ring.extend(self.through(run, |band| band.p90).into_iter().rev());
         let pale = route.route.standing == Standing::NotOffered;
         let colour = self.canvas.look().palette.route(route.route.slot);
-        let fill = Fill::new(colour).clear(if pale { 0.1 } else { 0.2 });
+        let fill = Fill::new(colour).clear(if pale { 0.09 } else { 0.15 });
         self.canvas.area(&[ring], fill);
     }
 
