@@ -67,7 +67,10 @@ impl Months {
     #[must_use]
     pub fn after(&self, from: f64, hours: f64) -> f64 {
         let (turn, mut month, into) = place(from);
-        let turns = (hours / self.before[MONTHS]) as i64 as f64;
+        let whole = (hours / self.before[MONTHS]) as i64 as f64;
+        // The last hour of a turn may come before its end.
+        let ends = whole > 0.0 && whole * self.before[MONTHS] == hours;
+        let turns = if ends { whole - 1.0 } else { whole };
         let mut left = hours - turns * self.before[MONTHS];
         let begin = BEGIN_H + (turn + turns) * TURN_H;
         let mut at = from + turns * TURN_H;

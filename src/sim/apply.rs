@@ -54,15 +54,12 @@ pub(super) fn apply(
     if let Some(stress) = world.stress() {
         trials.each(|i| scores[i] = stressed(scores[i], stress[i]));
     }
-    match &draw.pull.shape {
-        Shape::Scores(table) => {
-            let (scale, shift) = (draw.pull.scale, draw.pull.shift);
-            trials.each(|i| out[i] = shift + scale * table.value(scores[i]));
-        }
-        _ => {
-            trials.each(|i| scores[i] = PHI.value(scores[i]));
-            pull(&draw.pull, scores, trials, out);
-        }
+    if let Shape::Scores(table) = &draw.pull.shape {
+        let (scale, shift) = (draw.pull.scale, draw.pull.shift);
+        trials.each(|i| out[i] = shift + scale * table.value(scores[i]));
+    } else {
+        trials.each(|i| scores[i] = PHI.value(scores[i]));
+        pull(&draw.pull, scores, trials, out);
     }
 }
 

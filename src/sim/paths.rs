@@ -17,7 +17,7 @@ pub(super) struct Paths {
     rhythms: Vec<Rhythm>,
     /// The rhythm of each factor; `None` = one score for the world.
     rhythm_of: Vec<Option<usize>>,
-    paths: RefCell<Vec<Path>>,
+    factors: RefCell<Vec<Path>>,
 }
 
 /// Blocks of time of one length.
@@ -87,7 +87,7 @@ impl Paths {
                 *first = number(start, block_h);
             }
         }
-        let paths = self.paths.get_mut();
+        let paths = self.factors.get_mut();
         paths.truncate(factors.len());
         for (place, shock) in factors.iter().enumerate() {
             if paths
@@ -154,7 +154,7 @@ impl Paths {
                 _ => self.find(rhythm, at, trials, &mut blocks[rhythm]),
             };
             found = Some((rhythm, last));
-            let mut paths = self.paths.borrow_mut();
+            let mut paths = self.factors.borrow_mut();
             let path = &mut paths[factor];
             path.reach(last, source);
             let (of, index) = (&path.scores[..(last + 1) * BLOCK], &blocks[rhythm].index);
@@ -170,7 +170,7 @@ impl Paths {
         trials: impl Trials,
         scores: &mut Column,
     ) {
-        let mut paths = self.paths.borrow_mut();
+        let mut paths = self.factors.borrow_mut();
         let path = &mut paths[factor];
         path.reach(0, source);
         let own = &path.scores[..BLOCK];
@@ -184,7 +184,7 @@ impl Paths {
             (number(at, *block_h) - first[lane]).clamp(0.0, MOST_BLOCKS)
         });
         let index = index as usize;
-        let mut paths = self.paths.borrow_mut();
+        let mut paths = self.factors.borrow_mut();
         paths[factor].reach(index, source);
         paths[factor].scores[index * BLOCK + lane]
     }

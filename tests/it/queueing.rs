@@ -1,5 +1,6 @@
 //! Queues of a corridor from its tables: planned and simulated alike, booked as queues, and told.
 
+use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
 use corridor::corridor::Part;
@@ -24,7 +25,7 @@ fn queueing(name: &str, row: &str, cells: &str) -> Fixture {
         } else {
             ",,,,,,"
         };
-        table.push_str(&format!("{line},{more}\n"));
+        let _ = writeln!(table, "{line},{more}");
     }
     fixture.put("tiny/stops.csv", table)
 }
