@@ -43,7 +43,7 @@ pub use closing::{Closing, Comes, Common, Interval, Recurrence, closing};
 pub use compile::{Compiler, Known};
 pub use conditions::Conditions;
 pub use hazards::{COPULA, Hazard, Hazards, Purpose, SHIPMENT, Shock, clash, fnv1a};
-pub use months::Months;
+pub use months::{Cursor, Months};
 pub use program::{
     Answer, Board, Departures, Draw, Junction, Meeting, Op, Program, Pull, Queueing, RISK_LOADING,
     Shape, Span, Tempo, Way,

@@ -1,7 +1,5 @@
 //! Weighted time: hours of a month count by the month's weight, so that what is rare in summer starts rarely then.
 
-use std::sync::LazyLock;
-
 use crate::time::DAY_H;
 
 /// Days of the calendar's turn of four years.
@@ -12,90 +10,119 @@ const BEGIN_H: f64 = -365.0 * DAY_H;
 const MONTHS: usize = 48;
 
 /// Days before each month of a turn, and the month of each day.
-static TURN: LazyLock<([usize; MONTHS + 1], [u8; TURN_D])> = LazyLock::new(|| {
-    const LENGTHS: [usize; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+static TURN: ([u16; MONTHS + 1], [u8; TURN_D]) = turn();
+
+const fn turn() -> ([u16; MONTHS + 1], [u8; TURN_D]) {
+    const LENGTHS: [u16; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let (mut before, mut month_of) = ([0; MONTHS + 1], [0; TURN_D]);
-    for month in 0..MONTHS {
+    let (mut month, mut day) = (0, 0);
+    while month < MONTHS {
         // The fourth year, 1972 and so on, is the leap year.
-        let length = LENGTHS[month % 12] + usize::from(month == 37);
-        before[month + 1] = before[month] + length;
-        month_of[before[month]..before[month + 1]].fill(month as u8);
+        let leap = if month == 37 { 1 } else { 0 };
+        before[month + 1] = before[month] + LENGTHS[month % 12] + leap;
+        while day < before[month + 1] as usize {
+            month_of[day] = month as u8;
+            day += 1;
+        }
+        month += 1;
     }
     (before, month_of)
-});
+}
 
-/// Weights of the months of the year, laid out over the calendar's turn of four years; true from 1901 to 2100.
+/// Weights of the months of the year, by the calendar's turn of four years: true from 1901 to 2100.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Months {
     weights: [f64; 12],
-    /// Weighted hours of a turn before each of its months.
-    before: [f64; MONTHS + 1],
 }
 
 impl Months {
     /// Weights of the months, January first, not all of them zero; `None` where every month counts in full.
     #[must_use]
     pub fn new(weights: &[f64; 12]) -> Option<Self> {
-        if weights.iter().all(|weight| *weight == 1.0) {
-            return None;
+        let even = weights.iter().all(|weight| *weight == 1.0);
+        (!even).then_some(Self { weights: *weights })
+    }
+
+    /// The calendar at an instant.
+    #[must_use]
+    pub fn at(&self, at: f64) -> Cursor {
+        let (month, into) = place(at);
+        Cursor {
+            at,
+            month,
+            end: at - into + hours_of(month),
         }
-        let mut before = [0.0; MONTHS + 1];
-        for month in 0..MONTHS {
-            let days = TURN.0[month + 1] - TURN.0[month];
-            before[month + 1] = before[month] + weights[month % 12] * DAY_H * days as f64;
-        }
-        Some(Self {
-            weights: *weights,
-            before,
-        })
     }
 
-    /// The weight of the month that an instant lies in.
-    #[must_use]
-    pub fn weight(&self, at: f64) -> f64 {
-        self.weights[place(at).1 % 12]
-    }
-
-    /// Weighted hours from the beginning of 1969 to an instant.
-    #[must_use]
-    pub fn weighed(&self, at: f64) -> f64 {
-        let (turn, month, into) = place(at);
-        turn * self.before[MONTHS] + self.before[month] + self.weights[month % 12] * into
-    }
-
-    /// The first instant at which so many weighted hours, not less than 0, have gone since another.
-    #[must_use]
-    pub fn after(&self, from: f64, hours: f64) -> f64 {
-        let (turn, mut month, into) = place(from);
-        let whole = (hours / self.before[MONTHS]) as i64 as f64;
-        // The last hour of a turn may come before its end.
-        let ends = whole > 0.0 && whole * self.before[MONTHS] == hours;
-        let turns = if ends { whole - 1.0 } else { whole };
-        let mut left = hours - turns * self.before[MONTHS];
-        let begin = BEGIN_H + (turn + turns) * TURN_H;
-        let mut at = from + turns * TURN_H;
-        let mut month_end = begin + TURN.0[month + 1] as f64 * DAY_H;
-        let mut gone =
-            self.weights[month % 12] * (month_end - (begin + TURN.0[month] as f64 * DAY_H) - into);
-        // Two turns are enough: less than one is left.
-        for _ in 0..2 * MONTHS {
-            let weight = self.weights[month % 12];
+    /// Goes on by so many weighted hours, not less than 0: to the first instant at which they have gone, or to
+    /// `limit` if that comes first.
+    #[inline]
+    pub fn go_on(&self, cursor: &mut Cursor, weighted: f64, limit: f64) -> f64 {
+        let mut left = weighted;
+        while cursor.at < limit {
+            let weight = self.weights[cursor.month % 12];
+            let gone = weight * (cursor.end - cursor.at);
             if left <= gone {
-                return if weight > 0.0 { at + left / weight } else { at };
+                if left > 0.0 {
+                    cursor.at += left / weight;
+                }
+                break;
             }
             left -= gone;
-            at = month_end;
-            month = (month + 1) % MONTHS;
-            let length = (TURN.0[month + 1] - TURN.0[month]) as f64 * DAY_H;
-            month_end = at + length;
-            gone = self.weights[month % 12] * length;
+            cursor.next();
         }
-        at
+        cursor.at
+    }
+
+    /// Goes on to an instant not before the present one, and tells the weighted hours that have gone.
+    #[inline]
+    pub fn go_to(&self, cursor: &mut Cursor, at: f64) -> f64 {
+        let mut gone = 0.0;
+        while at >= cursor.end {
+            gone += self.weights[cursor.month % 12] * (cursor.end - cursor.at);
+            cursor.next();
+        }
+        gone += self.weights[cursor.month % 12] * (at - cursor.at);
+        cursor.at = at;
+        gone
     }
 }
 
-/// Turn, month of the turn, and hours since the month began.
-fn place(at: f64) -> (f64, usize, f64) {
+impl Months {
+    /// The weight of the month that a cursor stands in.
+    #[must_use]
+    #[inline]
+    pub fn weight(&self, cursor: &Cursor) -> f64 {
+        self.weights[cursor.month % 12]
+    }
+}
+
+/// An instant with its place in the calendar.
+#[derive(Clone, Copy, Debug)]
+pub struct Cursor {
+    at: f64,
+    month: usize,
+    /// When the month ends.
+    end: f64,
+}
+
+impl Cursor {
+    /// To the first instant of the next month.
+    #[inline]
+    fn next(&mut self) {
+        self.month = (self.month + 1) % MONTHS;
+        self.at = self.end;
+        self.end += hours_of(self.month);
+    }
+}
+
+/// Hours of a month of the turn.
+fn hours_of(month: usize) -> f64 {
+    f64::from(TURN.0[month + 1] - TURN.0[month]) * DAY_H
+}
+
+/// Month of the turn, and hours since it began.
+fn place(at: f64) -> (usize, f64) {
     let since = at - BEGIN_H;
     let mut turn = (since / TURN_H) as i64 as f64;
     if turn * TURN_H > since {
@@ -104,7 +131,7 @@ fn place(at: f64) -> (f64, usize, f64) {
     let rest = since - turn * TURN_H;
     let day = ((rest / DAY_H) as usize).min(TURN_D - 1);
     let month = usize::from(TURN.1[day]);
-    (turn, month, rest - TURN.0[month] as f64 * DAY_H)
+    (month, rest - f64::from(TURN.0[month]) * DAY_H)
 }
 
 #[cfg(test)]
@@ -134,8 +161,9 @@ mod tests {
             for month in 1..=12 {
                 let begin = at(year, month, 1);
                 let weight = f64::from(month - 1) / 12.0;
-                assert_eq!(months.weight(begin), weight, "{year}-{month}");
-                assert_ne!(months.weight(begin - 0.1), weight, "{year}-{month}");
+                let found = |at| months.weight(&months.at(at));
+                assert_eq!(found(begin), weight, "{year}-{month}");
+                assert_ne!(found(begin - 0.1), weight, "{year}-{month}");
             }
         }
     }
@@ -143,7 +171,13 @@ mod tests {
     #[test]
     fn weighted_hours_pass_in_full_in_december_half_in_february_and_elsewhere_not_at_all() {
         let months = winter();
-        let after = |from, days: f64| months.after(from, 24.0 * days);
+        let after = |from, days: f64| {
+            let mut cursor = months.at(from);
+            let at = months.go_on(&mut cursor, 24.0 * days, f64::INFINITY);
+            let gone = months.go_to(&mut months.at(from), at);
+            assert!((gone - 24.0 * days).abs() < 1e-8, "{gone}");
+            at
+        };
         // From 10 January: nothing in January, 14 weighted days in February, then nothing until December.
         assert_eq!(after(at(2025, 1, 10), 10.0), at(2025, 2, 21));
         assert_eq!(after(at(2025, 1, 10), 14.0), at(2025, 3, 1));
@@ -151,6 +185,12 @@ mod tests {
         assert_eq!(after(at(2025, 12, 30), 3.0), at(2026, 2, 3));
         // February 2028 has 29 days.
         assert_eq!(after(at(2028, 1, 1), 14.5), at(2028, 3, 1));
+        // No further than the limit's month.
+        let mut cursor = months.at(at(2025, 3, 1));
+        assert_eq!(
+            months.go_on(&mut cursor, 24.0, at(2025, 4, 15)),
+            at(2025, 5, 1)
+        );
         // A turn of four years: 124 days of December and 113 half ones of February.
         assert_eq!(after(at(2025, 6, 1), 124.0 + 56.5), at(2029, 3, 1));
     }

@@ -3,7 +3,7 @@
 use super::renewal::Renewal;
 use super::seed::{BLOCK, Column};
 use super::world::Lives;
-use crate::route::{Closing, Comes, Conditions, HORIZON_H, Interval};
+use crate::route::{Closing, Comes, Conditions, Interval};
 
 /// The queue that stands in one closure of one trial (METHOD 1.10).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,16 +48,6 @@ impl Queue {
     }
 }
 
-/// A closure as it is drawn: trial, interval, queue.
-pub(super) type Drawn = (u16, Interval, Standing);
-
-impl Standing {
-    /// True if it still stands at an instant.
-    pub(super) fn stands_at(&self, at: f64) -> bool {
-        self.clear > at
-    }
-}
-
 /// Slots of a world's length.
 const SLOTS: usize = 256;
 
@@ -89,8 +79,6 @@ pub(super) struct Shut {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Closings {
     rows: Vec<Shut>,
-    renewal: Renewal,
-    drawn: Vec<Drawn>,
 }
 
 impl Closings {
@@ -111,15 +99,18 @@ impl Closings {
             if known {
                 continue;
             }
-            self.drawn.clear();
             match &closing.comes {
                 Comes::At(interval) => row.put(closing, &[*interval], lives),
                 Comes::Recurring(recurrence) => {
-                    if lives.source.is_some() {
-                        self.renewal
-                            .draw(recurrence, closing.load, lives, &mut self.drawn);
-                    }
-                    row.take(closing, &self.drawn, lives);
+                    let renewal = lives
+                        .source
+                        .map(|(seed, block)| Renewal::new(recurrence, seed, block));
+                    row.lay(closing, lives, |lane, tell| {
+                        if let Some(renewal) = &renewal {
+                            let start = lives.start[lane];
+                            renewal.draw(lane, start, start + lives.known_h(), tell);
+                        }
+                    });
                 }
             }
             row.settled = Some((closing.comes.clone(), closing.load));
@@ -167,62 +158,54 @@ impl Shut {
 
     /// The same intervals in every trial.
     fn put(&mut self, closing: &Closing, intervals: &[Interval], lives: Lives<'_>) {
-        let mut queue = Queue::of(closing.load);
-        let drawn: Vec<Drawn> = intervals
-            .iter()
-            .map(|&interval| (0, interval, queue.next(interval)))
-            .collect();
-        let each = |lane| {
-            let drawn = drawn.iter();
-            drawn.map(move |&(_, interval, standing)| (lane, interval, standing))
-        };
-        let all: Vec<Drawn> = (0..BLOCK as u16).flat_map(each).collect();
-        self.take(closing, &all, lives);
+        self.lay(closing, lives, |_, tell| {
+            for interval in intervals {
+                tell(*interval);
+            }
+        });
     }
 
-    /// Takes in closures that rise within each trial.
-    fn take(&mut self, closing: &Closing, drawn: &[Drawn], lives: Lives<'_>) {
-        self.place.fill(0);
-        self.first = [f64::INFINITY; BLOCK];
-        self.last = [f64::NEG_INFINITY; BLOCK];
+    /// Takes in the closures that `draw` tells of each trial, in their order. What is over, and whose queue is gone,
+    /// before the world starts is of no interest.
+    fn lay(
+        &mut self,
+        closing: &Closing,
+        lives: Lives<'_>,
+        draw: impl Fn(usize, &mut dyn FnMut(Interval)),
+    ) {
         self.start = *lives.start;
-        self.slots_h = SLOTS as f64 / lives.length_h.min(HORIZON_H);
-        self.slots.fill([0; SLOTS / 64]);
-        for (lane, interval, standing) in drawn {
-            let lane = usize::from(*lane);
-            for slot in self.slot(lane, interval[0])..=self.slot(lane, standing.clear) {
-                self.slots[lane][slot / 64] |= 1 << (slot % 64);
-            }
-            self.place[lane + 1] += 1;
-            self.first[lane] = self.first[lane].min(interval[0]);
-            self.last[lane] = standing.clear;
-        }
-        for lane in 0..BLOCK {
-            self.place[lane + 1] += self.place[lane];
-        }
+        self.slots_h = SLOTS as f64 / lives.known_h();
         self.all.clear();
-        self.all.resize(drawn.len(), [0.0; 2]);
         self.queues.clear();
-        if let Some(&(.., standing)) = drawn.first().filter(|_| closing.load > 0.0) {
-            self.queues.resize(drawn.len(), standing);
-        }
-        // Each place moves on as its trial's closures are laid down, and so comes to stand where the next trial's
-        // begin.
-        for &(lane, interval, standing) in drawn {
-            let place = &mut self.place[usize::from(lane)];
-            self.all[*place as usize] = interval;
-            if let Some(queue) = self.queues.get_mut(*place as usize) {
-                *queue = standing;
-            }
-            *place += 1;
-        }
-        self.place.copy_within(0..BLOCK, 1);
-        self.place[0] = 0;
         self.on_at_ready = [0; BLOCK / 64];
-        for (lane, &ready) in lives.ready.iter().enumerate() {
-            let on = self.within(lane, ready).is_some();
+        for lane in 0..BLOCK {
+            let (start, ready) = (lives.start[lane], lives.ready[lane]);
+            let mut queue = Queue::of(closing.load);
+            let (mut last, mut on, mut slots) = (f64::NEG_INFINITY, false, [0; SLOTS / 64]);
+            self.place[lane] = self.all.len() as u32;
+            draw(lane, &mut |interval| {
+                let standing = queue.next(interval);
+                last = standing.clear;
+                if last <= start {
+                    return;
+                }
+                self.all.push(interval);
+                if closing.load > 0.0 {
+                    self.queues.push(standing);
+                }
+                on |= interval[0] <= ready && ready < interval[1];
+                let slot = |at: f64| (((at - start) * self.slots_h) as usize).min(SLOTS - 1);
+                for slot in slot(interval[0])..=slot(last) {
+                    slots[slot / 64] |= 1 << (slot % 64);
+                }
+            });
+            let first = self.all.get(self.place[lane] as usize);
+            self.first[lane] = first.map_or(f64::INFINITY, |first| first[0]);
+            self.last[lane] = last;
+            self.slots[lane] = slots;
             self.on_at_ready[lane / 64] |= u64::from(on) << (lane % 64);
         }
+        self.place[BLOCK] = self.all.len() as u32;
     }
 
     /// The closures of a trial.
@@ -391,24 +374,31 @@ mod tests {
     }
 
     #[test]
-    fn closures_drawn_in_any_order_of_trials_stand_by_trial() {
-        let mut shut = shut(&[], 0.0);
+    fn closures_stand_by_trial_and_those_that_are_forgotten_before_the_start_are_left_out() {
         let closing = Closing {
-            level: Level::Delay,
+            level: Level::Shut,
             comes: Comes::At([0.0, 0.0]),
             share: 1.0,
-            load: 0.0,
+            load: 0.5,
         };
-        let closed = |lane, from: f64| {
-            let interval = [from, from + 2.0];
-            (lane, interval, Queue::of(0.0).next(interval))
-        };
-        let drawn = [closed(900, 1.0), closed(3, 10.0), closed(900, 20.0)];
-        with(&[10.5; BLOCK], |lives| shut.take(&closing, &drawn, lives));
-        assert_eq!(shut.of(900), [[1.0, 3.0], [20.0, 22.0]]);
-        assert_eq!(shut.of(3), [[10.0, 12.0]]);
+        let mut shut = Shut::blank();
+        with(&[11.0; BLOCK], |lives| {
+            shut.lay(&closing, lives, |lane, tell| match lane {
+                // The queue of two hours is gone after two more.
+                3 => [[1.0, 3.0], [10.5, 12.0]].into_iter().for_each(tell),
+                900 => [[6.0, 9.0], [20.0, 22.0]].into_iter().for_each(tell),
+                _ => {}
+            });
+        });
+        assert_eq!(shut.of(3), [[10.5, 12.0]]);
+        assert_eq!(shut.of(900), [[6.0, 9.0], [20.0, 22.0]]);
         assert!(shut.of(0).is_empty() && shut.of(1023).is_empty());
         assert_eq!(shut.on_at_ready[0], 1 << 3);
+        assert!(shut.may_hold(3, 13.4) && !shut.may_hold(3, 1000.0));
+    }
+
+    #[test]
+    fn the_count_of_closures_that_have_started_is_found_early_and_late() {
         let many: Vec<Interval> = (0..30)
             .map(|k| [f64::from(k), f64::from(k) + 0.5])
             .collect();

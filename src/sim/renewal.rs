@@ -4,11 +4,9 @@
 use std::sync::{Arc, LazyLock};
 
 use super::apply::pull_at;
-use super::closings::{Drawn, Queue};
-use super::seed::{BLOCK, Column};
-use super::world::Lives;
+use super::seed::{Seed, Stream};
 use crate::law::{Law, Table};
-use crate::route::{Common, HORIZON_H, Months, Recurrence};
+use crate::route::{Common, Cursor, Interval, Months, Recurrence};
 
 /// Open times in units of their mean.
 static EXPONENTIAL: LazyLock<Arc<Table>> = LazyLock::new(|| {
@@ -16,164 +14,184 @@ static EXPONENTIAL: LazyLock<Arc<Table>> = LazyLock::new(|| {
     law.standard().shape.table()
 });
 
-/// Working memory of the draws of one closure.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Renewal {
-    lanes: Vec<Lane>,
-    running: Vec<u16>,
-    /// Closures that the cause may begin: trial, start, duration.
-    common: Vec<(u16, f64, f64)>,
-}
-
-/// One trial.
+/// The draws of one closure in a block of worlds.
 #[derive(Clone, Copy, Debug)]
-struct Lane {
-    /// The instant until which all is known; it is open then.
-    now: f64,
-    /// No closure starts later.
-    until: f64,
-    /// The next closure that the cause may begin, by its place in the list.
-    next: u32,
-    end: u32,
-    queue: Queue,
+pub(super) struct Renewal<'a> {
+    recurrence: &'a Recurrence,
+    gaps: Stream,
+    holds: Stream,
+    cause: Option<Cause<'a>>,
 }
 
-impl Renewal {
-    /// Appends the closures that matter from each world's start to its end, each trial's in order.
-    pub(super) fn draw(
-        &mut self,
-        recurrence: &Recurrence,
-        load: f64,
-        lives: Lives<'_>,
-        out: &mut Vec<Drawn>,
-    ) {
-        let Some((seed, block)) = lives.source else {
-            return;
-        };
-        let length = lives.length_h.min(HORIZON_H);
-        self.lanes.clear();
-        self.lanes.extend(lives.start.iter().map(|start| Lane {
-            now: start - Recurrence::LEAD * recurrence.most_h,
-            until: start + length,
-            next: 0,
-            end: 0,
-            queue: Queue::of(load),
-        }));
-        self.common.clear();
-        if let Some(common) = &recurrence.common {
-            self.draw_common(common, recurrence, lives);
+/// The draws of what it has in common with others.
+#[derive(Clone, Copy, Debug)]
+struct Cause<'a> {
+    common: &'a Common,
+    gaps: Stream,
+    joins: Stream,
+    holds: Stream,
+}
+
+impl<'a> Renewal<'a> {
+    pub(super) fn new(recurrence: &'a Recurrence, seed: Seed, block: u64) -> Self {
+        let cause = recurrence.common.as_ref().map(|common| Cause {
+            common,
+            gaps: seed.stream(&common.gap, block),
+            joins: seed.stream(&common.joins, block),
+            holds: seed.stream(&common.closed, block),
+        });
+        Self {
+            recurrence,
+            gaps: seed.stream(&recurrence.gap, block),
+            holds: seed.stream(&recurrence.closed, block),
+            cause,
         }
+    }
+
+    /// Tells the closures of one world, in their order, from three longest durations before its start on to its end.
+    pub(super) fn draw(&self, lane: usize, start: f64, end: f64, mut tell: impl FnMut(Interval)) {
+        let recurrence = self.recurrence;
+        let lead = Recurrence::LEAD * recurrence.most_h;
         let months = recurrence.months.as_ref();
-        let (mut gaps, mut holds) = ([0.0; BLOCK], [0.0; BLOCK]);
-        self.running.clear();
-        self.running.extend(0..BLOCK as u16);
+        let mut open = Open::since(start - lead, months);
+        let mut events = self
+            .cause
+            .map(|cause| Events::of(cause, lane, start, months));
         for k in 0.. {
-            if self.running.is_empty() {
+            // Hours of open time left until a start of its own; while it is closed they stand still.
+            let mut left = if recurrence.rate_h > 0.0 {
+                EXPONENTIAL.value(self.gaps.at(lane, k)) / recurrence.rate_h
+            } else {
+                f64::INFINITY
+            };
+            let due = loop {
+                let due = open.after(left, end);
+                // What a cause begins before that, while it is open, begins first.
+                let first = events
+                    .as_mut()
+                    .and_then(|events| events.first(open.now, due.min(end)));
+                let Some(from) = first else { break due };
+                left = (left - open.until(from)).max(0.0);
+                let to = from
+                    + events
+                        .as_ref()
+                        .map_or(0.0, |events| self.lasts(events.hold()));
+                tell([from, to]);
+                open = Open::since_cursor(open, to);
+            };
+            if due >= end {
                 return;
             }
-            seed.fill_kth(&recurrence.gap, k, block, &mut gaps);
-            seed.fill_kth(&recurrence.closed, k, block, &mut holds);
-            let (lanes, common) = (&mut self.lanes, &self.common);
-            self.running.retain(|&i| {
-                let lane = &mut lanes[usize::from(i)];
-                let start = lives.start[usize::from(i)];
-                let mut close = |lane: &mut Lane, from: f64, to: f64| {
-                    let queue = lane.queue.next([from, to]);
-                    // What is over, and whose queue is gone, before the world starts is of no interest.
-                    if queue.stands_at(start) {
-                        out.push((i, [from, to], queue));
-                    }
-                    lane.now = to;
-                };
-                let open = EXPONENTIAL.value(gaps[usize::from(i)]) / recurrence.rate_h;
-                // The hours of open time left until a start of its own; while it is closed they stand still.
-                let mut due = after(months, lane.now, open);
-                let mut left = open;
-                while lane.next < lane.end {
-                    let (_, from, hold) = common[lane.next as usize];
-                    if from >= due {
-                        break;
-                    }
-                    lane.next += 1;
-                    if from < lane.now {
-                        continue;
-                    }
-                    left -= weighed(months, from) - weighed(months, lane.now);
-                    close(lane, from, from + hold);
-                    due = after(months, lane.now, left.max(0.0));
-                }
-                if due >= lane.until {
-                    return false;
-                }
-                let hold = pull_at(&recurrence.hold, holds[usize::from(i)]);
-                close(lane, due, due + hold.clamp(0.0, recurrence.most_h));
-                true
-            });
+            open.until(due);
+            let to = due + self.lasts(self.holds.at(lane, k));
+            tell([due, to]);
+            open = Open::since_cursor(open, to);
         }
     }
 
-    /// Draws the events of the cause that the row may take part in, trial by trial.
-    fn draw_common(&mut self, common: &Common, recurrence: &Recurrence, lives: Lives<'_>) {
-        let Some((seed, block)) = lives.source else {
-            return;
+    /// Hours of a closure.
+    #[inline]
+    fn lasts(&self, uniform: f64) -> f64 {
+        let hours = pull_at(&self.recurrence.hold, uniform);
+        hours.clamp(0.0, self.recurrence.most_h)
+    }
+}
+
+/// A stretch of open time.
+#[derive(Clone, Copy, Debug)]
+struct Open<'a> {
+    now: f64,
+    calendar: Option<(&'a Months, Cursor)>,
+}
+
+impl<'a> Open<'a> {
+    fn since(now: f64, months: Option<&'a Months>) -> Self {
+        let calendar = months.map(|months| (months, months.at(now)));
+        Self { now, calendar }
+    }
+
+    /// Open again at a later instant.
+    #[inline]
+    fn since_cursor(mut before: Self, now: f64) -> Self {
+        before.until(now);
+        before
+    }
+
+    /// The instant at which so many weighted hours have gone, if it comes before `end`; else one that is not before
+    /// `end`.
+    #[inline]
+    fn after(&self, hours: f64, end: f64) -> f64 {
+        match self.calendar {
+            None => self.now + hours,
+            Some((months, mut cursor)) => months.go_on(&mut cursor, hours, end),
+        }
+    }
+
+    /// Goes on to a later instant, and tells the weighted hours that have gone.
+    #[inline]
+    fn until(&mut self, at: f64) -> f64 {
+        let gone = match &mut self.calendar {
+            None => at - self.now,
+            Some((months, cursor)) => months.go_to(cursor, at),
         };
-        let (mut gaps, mut joins, mut holds) = ([0.0; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
-        let mut at: Column = *lives.start;
-        for at in &mut at {
-            *at -= common.lead_h;
-        }
-        self.running.clear();
-        self.running.extend(0..BLOCK as u16);
-        for k in 0.. {
-            if self.running.is_empty() {
-                break;
-            }
-            seed.fill_kth(&common.gap, k, block, &mut gaps);
-            seed.fill_kth(&common.joins, k, block, &mut joins);
-            seed.fill_kth(&common.closed, k, block, &mut holds);
-            let (lanes, events) = (&self.lanes, &mut self.common);
-            self.running.retain(|&lane| {
-                let i = usize::from(lane);
-                at[i] += EXPONENTIAL.value(gaps[i]) / common.rate_h;
-                if at[i] >= lanes[i].until {
-                    return false;
-                }
-                let months = recurrence.months.as_ref();
-                let weight = months.map_or(1.0, |months| months.weight(at[i]));
-                if joins[i] * common.rate_h < common.own_h * weight {
-                    let hold = pull_at(&recurrence.hold, holds[i]);
-                    events.push((lane, at[i], hold.clamp(0.0, recurrence.most_h)));
-                }
-                true
-            });
-        }
-        // Stable, so that each trial's stay in the order of time.
-        self.common.sort_by_key(|(lane, ..)| *lane);
-        let mut place = 0;
-        for (lane, known) in self.lanes.iter_mut().enumerate() {
-            known.next = place as u32;
-            while self
-                .common
-                .get(place)
-                .is_some_and(|event| usize::from(event.0) == lane)
-            {
-                place += 1;
-            }
-            known.end = place as u32;
-        }
+        self.now = at;
+        gone
     }
 }
 
-/// Weighted hours up to an instant; hours themselves where every month counts in full.
-fn weighed(months: Option<&Months>, at: f64) -> f64 {
-    months.map_or(at, |months| months.weighed(at))
+/// The events of a cause in one world.
+#[derive(Clone, Copy, Debug)]
+struct Events<'a> {
+    cause: Cause<'a>,
+    calendar: Option<(&'a Months, Cursor)>,
+    lane: usize,
+    k: u32,
+    at: f64,
 }
 
-/// The instant at which so many weighted hours have gone since another.
-fn after(months: Option<&Months>, from: f64, hours: f64) -> f64 {
-    match months {
-        None => from + hours,
-        Some(months) if hours.is_finite() => months.after(from, hours),
-        Some(_) => f64::INFINITY,
+impl<'a> Events<'a> {
+    fn of(cause: Cause<'a>, lane: usize, start: f64, months: Option<&'a Months>) -> Self {
+        let at = start - cause.common.lead_h;
+        let mut events = Self {
+            cause,
+            calendar: months.map(|months| (months, months.at(at))),
+            lane,
+            k: 0,
+            at,
+        };
+        events.wait();
+        events
+    }
+
+    fn wait(&mut self) {
+        let gap = EXPONENTIAL.value(self.cause.gaps.at(self.lane, self.k));
+        self.at += gap / self.cause.common.rate_h;
+    }
+
+    /// The first event from `from` on, and before `to`, that the row takes part in; it has been seen then.
+    fn first(&mut self, from: f64, to: f64) -> Option<f64> {
+        while self.at < to {
+            let at = self.at;
+            let common = self.cause.common;
+            let weight = match &mut self.calendar {
+                None => 1.0,
+                Some((months, cursor)) => {
+                    months.go_to(cursor, at);
+                    months.weight(cursor)
+                }
+            };
+            let joined = self.cause.joins.at(self.lane, self.k) * common.rate_h;
+            self.k += 1;
+            self.wait();
+            if joined < common.own_h * weight && at >= from {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// The uniform of the duration of what the event began that was seen last.
+    fn hold(&self) -> f64 {
+        self.cause.holds.at(self.lane, self.k - 1)
     }
 }

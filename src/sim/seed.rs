@@ -30,6 +30,15 @@ impl Seed {
 
     /// The generator of the k-th column of a hazard that is drawn again and again along a world.
     fn lanes_of(self, hazard: &Hazard, k: u64, block: u64) -> Lanes {
+        Lanes::from_key(self.key(hazard, k, block))
+    }
+
+    /// The draws of a hazard of which each world needs its own number.
+    pub(super) fn stream(self, hazard: &Hazard, block: u64) -> Stream {
+        Stream(self.key(hazard, 0, block))
+    }
+
+    fn key(self, hazard: &Hazard, k: u64, block: u64) -> u64 {
         let mut state = self.0;
         let mut key = splitmix(&mut state);
         let words = [hazard.hash, hazard.purpose as u64, block, k];
@@ -38,7 +47,7 @@ impl Seed {
             state = key ^ word;
             key = splitmix(&mut state);
         }
-        Lanes::from_key(key)
+        key
     }
 
     /// Fills a column with uniforms in (0, 1).
@@ -58,9 +67,26 @@ impl Seed {
     }
 }
 
+/// Draws of a hazard that some worlds need more of than others: the k-th of world `lane` is the word number
+/// `lane` x 2^32 + k of splitmix64 from the hazard's key.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stream(u64);
+
+impl Stream {
+    /// The k-th uniform of a world, in (0, 1).
+    #[inline]
+    pub(super) fn at(self, lane: usize, k: u32) -> f64 {
+        let word = (lane as u64) << 32 | u64::from(k);
+        let mut state = self.0.wrapping_add(word.wrapping_mul(GOLDEN));
+        unit_from_bits(splitmix(&mut state))
+    }
+}
+
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// splitmix64 (Steele, Lea and Flood): the next word of a counter-based stream.
 fn splitmix(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    *state = state.wrapping_add(GOLDEN);
     let mut z = *state;
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -167,6 +193,16 @@ mod tests {
                 9_817_491_932_198_370_423
             ]
         );
+    }
+
+    #[test]
+    fn draws_of_a_world_are_words_of_its_own_stretch_of_the_stream() {
+        // The first outputs from 1234567, as published; unit_from_bits keeps the upper 52 bits.
+        let stream = Stream(1_234_567);
+        assert_eq!(stream.at(0, 0), unit_from_bits(6_457_827_717_110_365_317));
+        assert_eq!(stream.at(0, 2), unit_from_bits(9_817_491_932_198_370_423));
+        let mut state = 1_234_567_u64.wrapping_add((3_u64 << 32).wrapping_mul(GOLDEN));
+        assert_eq!(stream.at(3, 0), unit_from_bits(splitmix(&mut state)));
     }
 
     #[test]

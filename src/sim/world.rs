@@ -8,7 +8,7 @@ use super::paths::{Paths, Source};
 use super::seasons::{Met, Seasons};
 use super::seed::{BLOCK, Column, Seed};
 use crate::law::{Law, Table, score_table};
-use crate::route::{COPULA, Closing, Conditions, Hazards, Interval, Purpose, SHIPMENT};
+use crate::route::{COPULA, Closing, Conditions, HORIZON_H, Hazards, Interval, Purpose, SHIPMENT};
 
 /// The window over which shipments get ready, hours since 1970-01-01T00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -283,6 +283,13 @@ pub(super) struct Lives<'a> {
     pub(super) ready: &'a Column,
     pub(super) start: &'a Column,
     pub(super) length_h: f64,
+}
+
+impl Lives<'_> {
+    /// Hours of a world for which closures are known.
+    pub(super) fn known_h(self) -> f64 {
+        self.length_h.min(HORIZON_H)
+    }
 }
 
 /// What the scores of a season's years are mixed from.

@@ -1,7 +1,7 @@
 //! Tables built once for the process and shared.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use super::{Table, ZTable};
 
@@ -10,6 +10,10 @@ const KEPT: usize = 512;
 
 type Store<T> = Mutex<BTreeMap<Vec<u64>, Arc<T>>>;
 
+type Shared<T> = Mutex<BTreeMap<Vec<u64>, Weak<T>>>;
+
+static BLENDS: Shared<Table> = Mutex::new(BTreeMap::new());
+static SCORE_BLENDS: Shared<ZTable> = Mutex::new(BTreeMap::new());
 static TABLES: Store<Table> = Mutex::new(BTreeMap::new());
 static SCORES: Store<ZTable> = Mutex::new(BTreeMap::new());
 
@@ -19,6 +23,34 @@ pub(super) fn cached_table(key: Vec<u64>, build: impl FnOnce() -> Table) -> Arc<
 
 pub(super) fn cached_scores(key: Vec<u64>, build: impl FnOnce() -> ZTable) -> Arc<ZTable> {
     cached(&SCORES, key, build)
+}
+
+/// As [`cached_table`], for as long as somebody holds the table: of tables for shapes that change from future to
+/// future there are many.
+pub(super) fn shared_table(key: Vec<u64>, build: impl FnOnce() -> Table) -> Arc<Table> {
+    shared(&BLENDS, key, build)
+}
+
+pub(super) fn shared_scores(key: Vec<u64>, build: impl FnOnce() -> ZTable) -> Arc<ZTable> {
+    shared(&SCORE_BLENDS, key, build)
+}
+
+fn shared<T>(store: &Shared<T>, key: Vec<u64>, build: impl FnOnce() -> T) -> Arc<T> {
+    let open = || store.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(table) = open().get(&key).and_then(Weak::upgrade) {
+        return table;
+    }
+    let table = Arc::new(build());
+    let mut tables = open();
+    if tables.len() >= KEPT {
+        tables.retain(|_, table| table.strong_count() > 0);
+    }
+    let entry = tables.entry(key).or_default();
+    if let Some(other) = entry.upgrade() {
+        return other;
+    }
+    *entry = Arc::downgrade(&table);
+    table
 }
 
 /// The table of the standard normal score, u to z = Phi^-1(u); built once for the process.
@@ -46,6 +78,19 @@ fn cached<T>(store: &Store<T>, key: Vec<u64>, build: impl FnOnce() -> T) -> Arc<
 mod tests {
     use super::*;
     use crate::law::Law;
+
+    #[test]
+    fn a_table_is_shared_while_it_is_held_and_built_again_when_nobody_holds_it() {
+        let store: Shared<u32> = Mutex::new(BTreeMap::new());
+        let first = shared(&store, vec![1], || 10);
+        assert!(Arc::ptr_eq(&first, &shared(&store, vec![1], || 11)));
+        drop(first);
+        assert_eq!(*shared(&store, vec![1], || 12), 12);
+        for key in 0..2 * KEPT as u64 {
+            let _ = shared(&store, vec![key], || 13);
+        }
+        assert!(store.lock().unwrap().len() <= KEPT);
+    }
 
     #[test]
     fn a_table_is_built_once_and_the_store_does_not_grow_for_ever() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::cache::{cached_scores, cached_table};
+use super::cache::{cached_scores, cached_table, shared_scores, shared_table};
 use super::{Table, ZTable};
 use crate::law::family::{Fixed, Triangular, Uniform};
 use crate::law::family::{Gamma, Lognormal, Pert, Weibull};
@@ -107,9 +107,9 @@ impl StandardShape {
     #[must_use]
     pub fn blended_table(&self) -> Arc<Table> {
         match self.neighbours() {
-            Some((low, high, weight)) => {
-                Arc::new(Table::blend(&low.table(), &high.table(), weight))
-            }
+            Some((low, high, weight)) => shared_table(self.key(), || {
+                Table::blend(&low.table(), &high.table(), weight)
+            }),
             None => self.table(),
         }
     }
@@ -118,11 +118,9 @@ impl StandardShape {
     #[must_use]
     pub fn blended_score_table(&self) -> Arc<ZTable> {
         match self.neighbours() {
-            Some((low, high, weight)) => Arc::new(ZTable::blend(
-                &low.score_table(),
-                &high.score_table(),
-                weight,
-            )),
+            Some((low, high, weight)) => shared_scores(self.key(), || {
+                ZTable::blend(&low.score_table(), &high.score_table(), weight)
+            }),
             None => self.score_table(),
         }
     }
