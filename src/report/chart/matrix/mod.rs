@@ -232,9 +232,19 @@ fn note(input: &Matrix) -> String {
     } else {
         format!("Regime: {}. ", input.regime)
     };
+    let quicker = input
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .any(|cell| matches!(cell.if_shut, Some(IfShut::Later { hours, .. }) if hours < -1.2));
+    let below = if quicker {
+        " Below 0: the way round is quicker, and dearer."
+    } else {
+        ""
+    };
     format!(
-        "{regime}Each place is shut alone, before departure; days are at best values, by the best way round. Empty: the \
-         route does not pass it. The sums count the routes that are offered."
+        "{regime}Each place is shut alone, before departure; days are at best values, by the best way round.{below} Empty: \
+         the route does not pass it. The sums count the routes that are offered."
     )
 }
 

@@ -169,7 +169,7 @@ pub(super) fn difference(route: &RouteFinding, reference: &RouteFinding, share: 
     ])
 }
 
-/// `The week of departure matters most by High pass (lorry): 8.1 to 14 days, the reference 30 to 33`; where it has weeks
+/// `The week of departure matters most for High pass (lorry): 8.1 to 14 days, the reference 30 to 33`; where it has weeks
 /// in which most shipments do not arrive, how many; of two regimes what it takes under each.
 pub(super) fn timeline(regimes: &[&RegimeFinding]) -> String {
     let about = "How long each route takes, by week of departure".to_owned();
@@ -184,7 +184,7 @@ pub(super) fn timeline(regimes: &[&RegimeFinding]) -> String {
         return about;
     };
     let alone = format!(
-        "The week of departure matters most by {name}: {} days",
+        "The week of departure matters most for {name}: {} days",
         year.days()
     );
     if let Some(other) = regimes.get(1) {

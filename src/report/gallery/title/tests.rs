@@ -44,9 +44,9 @@ fn closures_are_told_in_titles_too() {
         critical(regime),
     ];
     insta::assert_snapshot!(titles.join("\n"), @r"
-    The week of departure matters most by High pass (lorry all the way): 9.4 to 13 days, 9.4 to 13 in the lower panel
-    The week of departure matters most by High pass (lorry all the way): 9.4 to 13 days; in 3 of 8 weeks most do not arrive
-    The week of departure matters most by Canal (by a hub port): 39 to 53 days, the reference 31 to 42
+    The week of departure matters most for High pass (lorry all the way): 9.4 to 13 days, 9.4 to 13 in the lower panel
+    The week of departure matters most for High pass (lorry all the way): 9.4 to 13 days; in 3 of 8 weeks most do not arrive
+    The week of departure matters most for Canal (by a hub port): 39 to 53 days, the reference 31 to 42
     Snow on the high pass leaves 2 of 13 routes without a way, nothing else does
     High pass (lorry all the way) is decided at Midway in 41 of 100 arrivals, the reference at Midway in 41
     ");
