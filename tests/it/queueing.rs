@@ -24,7 +24,7 @@ fn queueing(name: &str, row: &str, cells: &str) -> Fixture {
         } else {
             ",,,,,,"
         };
-        table.push_str(&format!("{line},{more}\n"));
+        table = format!("{table}{line},{more}\n");
     }
     fixture.put("tiny/stops.csv", table)
 }
