@@ -12,6 +12,10 @@ use super::world::World;
 use crate::corridor::Part;
 use crate::route::{Draw, Span, Tempo};
 
+/// Instants after which nothing changes any more, hours since 1970-01-01T00:00Z: there a clock no longer tells the
+/// blocks of time apart.
+const MOST_H: f64 = 1e9;
+
 /// What is to be done.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Work<'a> {
@@ -170,10 +174,16 @@ impl Work<'_> {
                 desk.lost[i] += piece.lost;
                 desk.left[i] = (desk.left[i] - piece.done / whole).max(0.0);
                 desk.stranded[i] |= piece.end == End::Stuck;
-                if piece.end != End::GoesOn {
+                let mut goes_on = piece.end == End::GoesOn;
+                if goes_on && desk.now[i] >= world.end(i).min(MOST_H) {
+                    // What is done after the end of the world is looked at by nobody.
+                    desk.now[i] += desk.left[i] * whole;
+                    goes_on = false;
+                }
+                if !goes_on {
                     desk.spent[i] = (desk.now[i] - desk.clock[i]) - desk.lost[i];
                 }
-                piece.end == End::GoesOn
+                goes_on
             });
             if going.is_empty() {
                 return;

@@ -9,6 +9,7 @@ mod charts;
 #[cfg(feature = "cli")]
 mod cli;
 mod conditions;
+mod corridors;
 #[cfg(feature = "cli")]
 mod explained;
 mod fixture;
