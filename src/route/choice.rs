@@ -6,27 +6,15 @@ use std::collections::BTreeMap;
 use super::Route;
 use super::detour::{Shut, acts, round, shut_for_good};
 use super::planned::Part;
+use super::program::Meeting;
 use super::pull::Puller;
 use super::request::Planner;
-use crate::corridor::{Closure, Regime, Spell, Values};
+use crate::corridor::{Closure, Corridor, Quantity, Regime, Spell, Values};
 use crate::law::{Answer, Law, answers};
-use crate::scenario::{Question, Recourse, RegimeCase};
+use crate::scenario::{Question, Recourse, RegimeCase, Shipment};
 
 /// Closures known together that a way round is sought for; with more, the shipper goes on and waits.
 const MOST_KNOWN: usize = 3;
-
-/// A closure on a way, and what is done about it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlannedMeeting {
-    /// Index of the closure.
-    pub closure: usize,
-    /// Hours after its start until it is known.
-    pub announce_h: f64,
-    /// Answers by its age, as in a program.
-    pub answers: Vec<(f64, Answer)>,
-    /// The way that is taken instead, by its place; `None` = there is none.
-    pub instead: Option<usize>,
-}
 
 /// A way from a junction to the end.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +22,7 @@ pub struct PlannedWay {
     /// The whole route, as planned up to the junction.
     pub route: Route,
     /// Closures on it behind the junction, nearest first.
-    pub meets: Vec<PlannedMeeting>,
+    pub meets: Vec<Meeting>,
 }
 
 /// A place of a route where a shipper may choose again.
@@ -153,7 +141,7 @@ impl Chooser<'_> {
             let extra_h = instead.map_or(f64::INFINITY, |way| {
                 self.extra_h(taken, &ways[way].route, position)
             });
-            meets.push(PlannedMeeting {
+            meets.push(Meeting {
                 closure,
                 announce_h: row.announce_h.map_or(0.0, |cell| cell.get(self.values)),
                 answers: self.answers(row, lead_h, extra_h),
@@ -206,7 +194,12 @@ impl Chooser<'_> {
         let terms = self.planner.terms();
         let (now, then) = (terms.planned(taken), terms.planned(other));
         let place = taken.places(&self.question.corridor)[position];
-        let (switch_h, switch_usd) = switch(self.question, place, self.values);
+        let (switch_h, switch_usd) = switch(
+            &self.question.corridor,
+            &self.question.shipment,
+            place,
+            self.values,
+        );
         let usd = then.usd - now.usd + switch_usd;
         let hours = then.hours - now.hours + switch_h;
         let vot = terms.vot_usd_h();
@@ -251,12 +244,14 @@ impl Chooser<'_> {
 }
 
 /// Hours and USD per box that a change of plan takes at a place.
-pub(crate) fn switch(question: &Question, place: usize, values: &Values) -> (f64, f64) {
-    let number = |cell: Option<crate::corridor::Quantity>| cell.map_or(0.0, |q| q.get(values));
-    question.corridor.places[place]
-        .decision
-        .map_or((0.0, 0.0), |decision| {
-            let usd = number(decision.switch_usd_teu) * question.shipment.teu();
-            (number(decision.switch_h), usd)
-        })
+pub(super) fn switch(
+    corridor: &Corridor,
+    shipment: &Shipment,
+    place: usize,
+    values: &Values,
+) -> (f64, f64) {
+    let number = |cell: Option<Quantity>| cell.map_or(0.0, |cell| cell.get(values));
+    let decision = corridor.places[place].decision.unwrap_or_default();
+    let usd = number(decision.switch_usd_teu) * shipment.teu();
+    (number(decision.switch_h), usd)
 }

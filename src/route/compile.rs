@@ -77,6 +77,16 @@ impl<'a> Compiler<'a> {
     /// The route's program under these values, for a shipper who keeps to it. Hazards that no program has read before
     /// get a column.
     pub fn compile(&self, route: &Route, known: Known<'_>, hazards: &mut Hazards) -> Program {
+        self.compiled(route, known, hazards).0
+    }
+
+    /// The program, and for each place of the route the number of steps until it has been reached.
+    pub(super) fn compiled(
+        &self,
+        route: &Route,
+        known: Known<'_>,
+        hazards: &mut Hazards,
+    ) -> (Program, Vec<usize>) {
         hazards.column(SHIPMENT, Purpose::Ready);
         hazards.column(SHIPMENT, Purpose::Risk);
         let eligible = self
@@ -85,13 +95,14 @@ impl<'a> Compiler<'a> {
         let cargo = &self.corridor.cargo[self.shipment.cargo];
         let vot_usd_teu_d = cargo.vot_usd_teu_d.get(known.values);
         let draft = self.draft(route, known, hazards);
-        Program {
+        let program = Program {
             ops: draft.ops,
             eligible,
             vot_usd_h: value_of_time_usd_h(vot_usd_teu_d, self.shipment.teu()),
             junctions: Vec::new(),
             marks: draft.marks,
-        }
+        };
+        (program, draft.arrivals)
     }
 
     /// The steps of a route.

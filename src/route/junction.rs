@@ -1,11 +1,11 @@
 //! Programs with junctions: at places of decision the steps of every other way are ready to be taken.
 
-use super::choice::{PlannedJunction, PlannedWay};
+use super::choice::{PlannedJunction, PlannedWay, switch};
 use super::compile::{Compiler, Known};
 use super::hazards::Hazards;
 use super::plan::Route;
-use super::program::{Junction, Meeting, Op, Program, Span, Tempo, Way};
-use crate::corridor::{CostLine, Part, Quantity};
+use super::program::{Junction, Op, Program, Span, Tempo, Way};
+use crate::corridor::{CostLine, Part};
 
 impl Compiler<'_> {
     /// The route's program for a shipper who may choose again at these junctions.
@@ -16,8 +16,7 @@ impl Compiler<'_> {
         known: Known<'_>,
         hazards: &mut Hazards,
     ) -> Program {
-        let mut program = self.compile(route, known, hazards);
-        let arrivals = self.draft(route, known, hazards).arrivals;
+        let (mut program, arrivals) = self.compiled(route, known, hazards);
         program.junctions = junctions
             .iter()
             .map(|junction| {
@@ -46,16 +45,7 @@ impl Compiler<'_> {
             } else {
                 self.steps_on(way, junction.position, before, known, hazards)
             },
-            meets: way
-                .meets
-                .iter()
-                .map(|meeting| Meeting {
-                    closure: meeting.closure,
-                    announce_h: meeting.announce_h,
-                    answers: meeting.answers.clone(),
-                    instead: meeting.instead,
-                })
-                .collect(),
+            meets: way.meets.clone(),
         });
         Junction {
             ways: ways.collect(),
@@ -96,17 +86,16 @@ impl Compiler<'_> {
 
     fn change_of_plan(&self, route: &Route, position: usize, known: Known<'_>) -> Vec<Op> {
         let place = route.places(self.corridor)[position];
-        let Some(decision) = self.corridor.places[place].decision else {
+        let (switch_h, switch_usd) = switch(self.corridor, self.shipment, place, known.values);
+        if self.corridor.places[place].decision.is_none() {
             return Vec::new();
-        };
-        let number = |cell: Option<Quantity>| cell.map_or(0.0, |cell| cell.get(known.values));
+        }
         let hours = Op::Dwell {
             part: Part::Hold,
-            span: Span::Fixed(number(decision.switch_h)),
+            span: Span::Fixed(switch_h),
             tempo: Tempo::default(),
         };
-        let usd = number(decision.switch_usd_teu) * self.shipment.teu();
-        vec![hours, Op::Pay(CostLine::Compliance as usize, usd)]
+        vec![hours, Op::Pay(CostLine::Compliance as usize, switch_usd)]
     }
 }
 

@@ -29,7 +29,7 @@ mod timing;
 #[cfg(test)]
 pub(crate) mod sketch;
 
-pub use choice::{PlannedJunction, PlannedMeeting, PlannedWay, junctions, no_way_past};
+pub use choice::{PlannedJunction, PlannedWay, junctions, no_way_past};
 pub use choke::{Choke, WayRound, chokes, way_round};
 pub use facts::{RouteFacts, facts};
 pub use offered::offer;

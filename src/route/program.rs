@@ -140,7 +140,7 @@ pub struct Queueing {
 }
 
 /// A closure that a way ahead meets, and what a shipper does about it (METHOD 1.11).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Meeting {
     /// Closure, by index of the corridor's table.
     pub closure: usize,

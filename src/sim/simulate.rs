@@ -98,7 +98,6 @@ struct Bench {
     world: World,
     desks: Vec<Vec<Desk>>,
     behind: Vec<Vec<Behind>>,
-    on_plan: Vec<Vec<[bool; BLOCK]>>,
     summaries: Vec<GroupSummary>,
     risk: usize,
 }
@@ -117,10 +116,6 @@ impl Bench {
             behind: groups
                 .iter()
                 .map(|group| vec![Behind::default(); group.programs.len()])
-                .collect(),
-            on_plan: groups
-                .iter()
-                .map(|group| vec![[true; BLOCK]; group.programs.len()])
                 .collect(),
             summaries: groups
                 .iter()
@@ -143,9 +138,6 @@ impl Bench {
             for (r, program) in group.programs.iter().enumerate() {
                 let desk = &mut self.desks[g][r];
                 reckon(program, &self.world, self.risk, marks, desk);
-                for (lane, on_plan) in self.on_plan[g][r].iter_mut().enumerate() {
-                    *on_plan = desk.on_plan(lane);
-                }
                 if marks {
                     let planned = group.planned_marks_h.get(r).map_or(&[][..], Vec::as_slice);
                     self.behind[g][r].find(desk, planned);
@@ -161,7 +153,7 @@ impl Bench {
                 .enumerate()
                 .map(|(r, (desk, points))| {
                     let ways = WayOutcome {
-                        on_plan: &self.on_plan[g][r],
+                        diverted: desk.diverted(),
                         open: desk.open_at_ready(),
                         committed: (!group.programs[r].junctions.is_empty()).then(|| Committed {
                             status: desk.committed_status(),

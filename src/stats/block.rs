@@ -80,7 +80,7 @@ impl Lanes {
     pub(crate) fn arrived_on_plan(outcome: &BlockOutcome<'_>) -> Self {
         let status = outcome.status;
         Self::chosen(status.len(), |lane| {
-            status[lane] == Status::Arrived && outcome.ways.is_none_or(|ways| ways.on_plan[lane])
+            status[lane] == Status::Arrived && outcome.ways.is_none_or(|ways| !ways.diverted[lane])
         })
     }
 

@@ -18,8 +18,8 @@ pub struct Committed<'a> {
 /// Which way the trials of a block took; each column at least as long as the block's `status`.
 #[derive(Clone, Copy, Debug)]
 pub struct WayOutcome<'a> {
-    /// True where the shipment kept to the planned way.
-    pub on_plan: &'a [bool],
+    /// True where the shipment left the planned way.
+    pub diverted: &'a [bool],
     /// True where nothing on the planned way was shut when the shipment was ready.
     pub open: &'a [bool],
     /// The same worlds without choosing again; absent where nobody may choose.
@@ -80,10 +80,12 @@ impl WaySummary {
         let count =
             |meets: &dyn Fn(usize) -> bool| (0..lanes).filter(|&lane| meets(lane)).count() as u64;
         self.open += count(&|lane| ways.open[lane]);
-        self.diverted += count(&|lane| !ways.on_plan[lane]);
-        self.arrived_on_plan += count(&|lane| ways.on_plan[lane] && arrived(lane));
+        self.diverted += count(&|lane| ways.diverted[lane]);
+        self.arrived_on_plan += count(&|lane| !ways.diverted[lane] && arrived(lane));
         if let Some(deciding) = &ways.deciding {
-            self.decide(deciding, lanes, |lane| ways.on_plan[lane] && arrived(lane));
+            self.decide(deciding, lanes, |lane| {
+                !ways.diverted[lane] && arrived(lane)
+            });
         }
     }
 
@@ -166,7 +168,7 @@ mod tests {
             behind_h: &[5.0, 7.0, 3.0],
         };
         let ways = WayOutcome {
-            on_plan: &[false, false, true],
+            diverted: &[true, true, false],
             open: &[true, false, true],
             committed: Some(committed),
             deciding: Some(deciding),
