@@ -95,7 +95,12 @@ impl Compare {
         let answer = self.answer(question, screen)?;
         if let Some(target) = target {
             let documents = on_threads(self.sizes.threads, || report(&answer, question))??;
-            folder::write(target, &answer.inputs_hash, &documents, interrupt::flag())?;
+            folder::write(
+                target,
+                &answer.asked.inputs_hash,
+                &documents,
+                interrupt::flag(),
+            )?;
         }
         if self.json {
             screen.say(&json::document(&answer))?;

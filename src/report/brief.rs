@@ -45,9 +45,9 @@ fn heading(answer: &Comparison) -> String {
          {clauses}\n\
          ![{alt}](charts/answer.png)\n\n\
          *{caption}*\n\n",
-        title = answer.title,
-        from = answer.pair.0,
-        to = answer.pair.1,
+        title = answer.asked.title,
+        from = answer.asked.pair.0,
+        to = answer.asked.pair.1,
         lead = lead(answer),
         clauses = clauses.concat(),
         alt = "Days and money of every route, one row each; numbers in charts/answer.csv",
@@ -81,7 +81,7 @@ fn numbers(answer: &Comparison) -> String {
         text,
         "Days and {unit}: median (P5-P95 over shipments). *Before the reference*: of 100 paired shipments \
          (P5-P95 over what we do not know). Routes in italics cannot be booked in the window: for reference only.\n",
-        unit = words::money_unit(&answer.cargo_box),
+        unit = words::money_unit(&answer.asked.cargo_box),
     );
     text
 }
@@ -123,18 +123,18 @@ fn hangs_on(answer: &Comparison) -> String {
         let _ = writeln!(text, "- {remark}");
     }
     for (word, list) in [
-        ("Lever pulled", &answer.levers),
-        ("Changed", &answer.overrides),
+        ("Lever pulled", &answer.asked.levers),
+        ("Changed", &answer.asked.overrides),
     ] {
         for line in list {
             let _ = writeln!(text, "- {word}: {line}.");
         }
     }
-    for edit in answer.edits.iter().take(EDITS) {
+    for edit in answer.asked.edits.iter().take(EDITS) {
         let _ = writeln!(text, "- Edited against the shipped tables: {edit}.");
     }
-    if answer.edits.len() > EDITS {
-        let more = answer.edits.len() - EDITS;
+    if answer.asked.edits.len() > EDITS {
+        let more = answer.asked.edits.len() - EDITS;
         let _ = writeln!(
             text,
             "- Edited, too: {more} other rows (the tables are in inputs/)."
@@ -213,7 +213,7 @@ fn guesses(answer: &Comparison) -> String {
     let mut text = format!(
         "## What is a guess\n\n- {}\n- {}\n",
         words::by_grade(footing),
-        words::by_age(footing, answer.price_year)
+        words::by_age(footing, answer.asked.price_year)
     );
     let judged: Vec<&Leading> = footing
         .leading
@@ -263,10 +263,10 @@ fn limits(answer: &Comparison) -> String {
             "- The window lies outside the dates of the inputs: {vintage}."
         );
     }
-    if answer.futures <= 1 {
+    if answer.asked.futures <= 1 {
         text.push_str("- One future was run: what we do not know is not shown.\n");
     }
-    let _ = writeln!(text, "\n{}", caption::footer(answer));
+    let _ = writeln!(text, "\n{}", caption::footer(&answer.asked));
     text
 }
 
@@ -283,10 +283,10 @@ mod tests {
             regime.routes[2].offered = false;
             regime.routes[2].not_offered_because = vec!["the hub is closed".into()];
         }
-        answer.edits = (1..=9)
+        answer.asked.edits = (1..=9)
             .map(|row| format!("book.csv, row-{row}: new"))
             .collect();
-        answer.edits[0] = "book.csv, dwell-east: best 24 instead of 48".into();
+        answer.asked.edits[0] = "book.csv, dwell-east: best 24 instead of 48".into();
         insta::assert_snapshot!(brief(&answer), @r"
         # Over the continent or round it
 

@@ -2,12 +2,12 @@
 
 use crate::report::words;
 use crate::scenario::{Copula, Recourse};
-use crate::study::finding::{Comparison, RegimeFinding};
+use crate::study::finding::{Comparison, Estimand, RegimeFinding, RegimeLabel};
 
 /// Everything without which a number is not printed: pair, direction, cargo, box, scope, first departure,
-/// window, regimes, price year, futures, trials, seed and vintage.
+/// window, regimes, price year, sizes, seed and vintage. `sizes` tells futures and trials in words.
 #[must_use]
-pub fn caption(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
+pub fn full(asked: &Estimand, regimes: &[RegimeLabel], sizes: &[String]) -> String {
     let names: Vec<String> = regimes
         .iter()
         .map(
@@ -19,33 +19,25 @@ pub fn caption(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
         )
         .collect();
     let mut parts = vec![
-        format!(
-            "{} to {}, {}",
-            answer.pair.0, answer.pair.1, answer.direction
-        ),
+        format!("{} to {}, {}", asked.pair.0, asked.pair.1, asked.direction),
         format!(
             "{}, one {}",
-            words::lowered(&answer.cargo),
-            words::container(&answer.cargo_box)
+            words::lowered(&asked.cargo),
+            words::container(&asked.cargo_box)
         ),
-        words::scope(&answer.scope),
-        format!("first departure {}", first(&answer.first)),
-        format!("departing {} to {}", answer.window.0, answer.window.1),
+        words::scope(&asked.scope),
+        format!("first departure {}", first(&asked.first)),
+        format!("departing {} to {}", asked.window.0, asked.window.1),
         format!("{}: {}", plural("regime", names.len()), names.join(", ")),
-        format!("prices of {}", answer.price_year),
-        futures(answer),
-        format!("{} trials", words::thousands(answer.trials as f64)),
-        format!("seed {}", answer.seed),
+        format!("prices of {}", asked.price_year),
     ];
-    parts.extend(choices(answer));
-    parts.extend(answer.levers.iter().map(|lever| format!("lever: {lever}")));
-    parts.extend(
-        answer
-            .overrides
-            .iter()
-            .map(|change| format!("changed: {change}")),
-    );
-    match answer.edits.len() {
+    parts.extend(sizes.iter().cloned());
+    parts.push(format!("seed {}", asked.seed));
+    parts.extend(choices(asked));
+    parts.extend(asked.levers.iter().map(|lever| format!("lever: {lever}")));
+    let changes = asked.overrides.iter();
+    parts.extend(changes.map(|change| format!("changed: {change}")));
+    match asked.edits.len() {
         0 => {}
         1 => parts.push("1 row of the tables edited".to_owned()),
         rows => parts.push(format!("{rows} rows of the tables edited")),
@@ -56,47 +48,68 @@ pub fn caption(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
 
 /// The short line under a title: the regime first, as a title does not always name it; short names of places.
 #[must_use]
-pub fn subtitle(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
+pub fn short(asked: &Estimand, regimes: &[RegimeLabel], sizes: &[String]) -> String {
     let names: Vec<&str> = regimes.iter().map(|regime| regime.name.as_str()).collect();
     let mut parts = vec![
         names.join("; "),
         format!(
             "{} to {}, {}",
-            words::short_place(&answer.pair.0),
-            words::short_place(&answer.pair.1),
-            answer.direction
+            words::short_place(&asked.pair.0),
+            words::short_place(&asked.pair.1),
+            asked.direction
         ),
         format!(
             "{}, one {}",
-            words::lowered(&answer.cargo),
-            words::container(&answer.cargo_box)
+            words::lowered(&asked.cargo),
+            words::container(&asked.cargo_box)
         ),
-        words::scope(&answer.scope),
-        format!("departing {}", words::window(&answer.window)),
-        format!("prices of {}", answer.price_year),
-        format!("{} trials", words::thousands(answer.trials as f64)),
-        futures(answer),
-        format!("seed {}", answer.seed),
+        words::scope(&asked.scope),
+        format!("departing {}", words::window(&asked.window)),
+        format!("prices of {}", asked.price_year),
     ];
-    parts.extend(choices(answer));
+    parts.extend(sizes.iter().cloned());
+    parts.push(format!("seed {}", asked.seed));
+    parts.extend(choices(asked));
     parts.extend(vintages(regimes));
     parts.join(" | ")
 }
 
+/// The caption of a comparison's pictures of these regimes.
+#[must_use]
+pub fn caption(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
+    let sizes = [futures(&answer.asked), trials(answer)];
+    full(&answer.asked, &labels(regimes), &sizes)
+}
+
+/// The line under the title of a comparison's pictures of these regimes.
+#[must_use]
+pub fn subtitle(answer: &Comparison, regimes: &[RegimeFinding]) -> String {
+    let sizes = [trials(answer), futures(&answer.asked)];
+    short(&answer.asked, &labels(regimes), &sizes)
+}
+
+fn labels(regimes: &[RegimeFinding]) -> Vec<RegimeLabel> {
+    regimes.iter().map(RegimeFinding::label).collect()
+}
+
+fn trials(answer: &Comparison) -> String {
+    format!("{} trials", words::thousands(answer.trials as f64))
+}
+
 /// How the run was made otherwise than it usually is: shippers who choose again, shocks tied by another copula.
-fn choices(answer: &Comparison) -> Vec<String> {
+fn choices(asked: &Estimand) -> Vec<String> {
     let mut choices = Vec::new();
-    if answer.recourse == Recourse::Replan.word() {
-        choices.push(format!("recourse: {}", answer.recourse));
+    if asked.recourse == Recourse::Replan.word() {
+        choices.push(format!("recourse: {}", asked.recourse));
     }
-    if answer.copula != Copula::Gaussian.word() {
-        choices.push(format!("copula: {}", answer.copula));
+    if asked.copula != Copula::Gaussian.word() {
+        choices.push(format!("copula: {}", asked.copula));
     }
     choices
 }
 
 /// "inputs of 2025 applied to 2031" of these regimes, each said once.
-fn vintages(regimes: &[RegimeFinding]) -> Vec<String> {
+fn vintages(regimes: &[RegimeLabel]) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
     for vintage in regimes.iter().filter_map(|regime| regime.vintage.clone()) {
         if !said.contains(&vintage) {
@@ -108,18 +121,18 @@ fn vintages(regimes: &[RegimeFinding]) -> Vec<String> {
 
 /// Version of the tool and hash of the inputs.
 #[must_use]
-pub fn footer(answer: &Comparison) -> String {
+pub fn footer(asked: &Estimand) -> String {
     format!(
         "Corridor {}; inputs {}. In this model, under these inputs.",
         env!("CARGO_PKG_VERSION"),
-        hash8(answer)
+        hash8(asked)
     )
 }
 
 /// The first eight digits of the hash of the inputs.
 #[must_use]
-pub fn hash8(answer: &Comparison) -> &str {
-    answer.inputs_hash.get(..8).unwrap_or(&answer.inputs_hash)
+pub fn hash8(asked: &Estimand) -> &str {
+    asked.inputs_hash.get(..8).unwrap_or(&asked.inputs_hash)
 }
 
 fn first(first: &str) -> &str {
@@ -129,14 +142,14 @@ fn first(first: &str) -> &str {
     }
 }
 
-fn futures(answer: &Comparison) -> String {
-    if answer.futures <= 1 {
+fn futures(asked: &Estimand) -> String {
+    if asked.futures <= 1 {
         "one future".into()
     } else {
         format!(
             "{} futures of {} trials",
-            answer.futures,
-            words::thousands(answer.inner as f64)
+            asked.futures,
+            words::thousands(asked.inner as f64)
         )
     }
 }
@@ -158,8 +171,8 @@ mod tests {
     fn a_caption_holds_everything_without_which_a_number_is_not_printed() {
         let mut answer = comparison();
         answer.regimes[0].vintage = Some("inputs of 2025 applied to 2031".into());
-        answer.levers = vec!["missing link open".into()];
-        answer.edits = vec!["book.csv, dwell-east: best 24 instead of 48".into()];
+        answer.asked.levers = vec!["missing link open".into()];
+        answer.asked.edits = vec!["book.csv, dwell-east: best 24 instead of 48".into()];
         insta::assert_snapshot!(caption(&answer, &answer.regimes), @"Eastport to Westport, southbound; general cargo, one 40-foot container; gate to gate; first departure booked; departing 2025-01-01 to 2025-12-31; regimes: Canal at full draught (2025-01-01 to 2025-12-31), Canal at low water (2025-01-01 to 2025-12-31); prices of 2025; 64 futures of 2,048 trials; 100,000 trials; seed 60; lever: missing link open; 1 row of the tables edited; inputs of 2025 applied to 2031.");
     }
 
@@ -167,8 +180,8 @@ mod tests {
     fn a_caption_says_when_shippers_choose_again_or_shocks_come_together() {
         let mut answer = comparison();
         assert!(!caption(&answer, &answer.regimes).contains("recourse"));
-        answer.recourse = "replan".into();
-        answer.copula = "t4".into();
+        answer.asked.recourse = "replan".into();
+        answer.asked.copula = "t4".into();
         let text = caption(&answer, &answer.regimes);
         assert!(
             text.contains("seed 60; recourse: replan; copula: t4"),

@@ -66,12 +66,12 @@ pub fn manifest(answer: &Comparison, scenario: &str, inputs: &[(String, Vec<u8>)
         schema: 1,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         scenario: scenario.to_owned(),
-        seed: answer.seed,
-        trials_asked: answer.trials_asked,
+        seed: answer.asked.seed,
+        trials_asked: answer.asked.trials_asked,
         trials: answer.trials,
-        futures: answer.futures,
-        inner: answer.inner,
-        inputs_sha256: answer.inputs_hash.clone(),
+        futures: answer.asked.futures,
+        inner: answer.asked.inner,
+        inputs_sha256: answer.asked.inputs_hash.clone(),
         inputs: inputs
             .iter()
             .map(|(file, bytes)| InputHash {

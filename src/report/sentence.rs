@@ -8,13 +8,13 @@ use crate::study::finding::{Against, Comparison, Estimate, Range, RegimeFinding,
 pub fn lead(answer: &Comparison) -> String {
     format!(
         "{} to {}, {}; {}, one {}, {}, departing {}; in this model, under these inputs",
-        answer.pair.0,
-        answer.pair.1,
-        answer.direction,
-        words::lowered(&answer.cargo),
-        words::container(&answer.cargo_box),
-        words::scope(&answer.scope),
-        words::window(&answer.window),
+        answer.asked.pair.0,
+        answer.asked.pair.1,
+        answer.asked.direction,
+        words::lowered(&answer.asked.cargo),
+        words::container(&answer.asked.cargo_box),
+        words::scope(&answer.asked.scope),
+        words::window(&answer.asked.window),
     )
 }
 
@@ -45,7 +45,7 @@ pub fn sentence(answer: &Comparison) -> String {
 #[must_use]
 pub fn headline(answer: &Comparison) -> String {
     answer.regimes.first().map_or_else(
-        || answer.title.clone(),
+        || answer.asked.title.clone(),
         |regime| match compared(regime) {
             Ok(Pair {
                 route,

@@ -61,7 +61,7 @@ fn regime_table(answer: &Comparison, regime: &RegimeFinding) -> String {
             text.push('\n');
         }
     }
-    text.push_str(&words::money_unit(&answer.cargo_box));
+    text.push_str(&words::money_unit(&answer.asked.cargo_box));
     text.push_str("; before the reference: of 100 paired shipments (over what we do not know)\n");
     text
 }

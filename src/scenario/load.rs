@@ -24,36 +24,78 @@ const MAIN_CORRIDOR: &str = "north-south";
 /// # Errors
 /// Everything that is wrong with the scenario and the tables of its corridor, at once.
 pub fn load(path_or_name: Option<&str>, overrides: &[String]) -> Result<Question, Problems> {
-    let name = path_or_name.unwrap_or(MAIN_SCENARIO);
-    let (layers, mut problems) = text::layers(name, &Home::Disk(PathBuf::new()), overrides)?;
-    let folders = match folders(&layers) {
-        Ok(folders) => folders,
-        Err(Problems(found)) => {
-            problems.extend(found);
-            return Err(Problems::new(problems));
+    Opened::open(path_or_name, overrides).map(|(_, question)| question)
+}
+
+/// A scenario whose files were read and checked once, to be asked again and again under other settings.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    layers: Layers,
+    built: Built,
+    price_year: i32,
+    folders: Vec<(String, Home)>,
+}
+
+impl Opened {
+    /// Reads a scenario and its tables as [`load`] does, and gives its own question beside it.
+    ///
+    /// # Errors
+    /// As [`load`].
+    pub fn open(
+        path_or_name: Option<&str>,
+        overrides: &[String],
+    ) -> Result<(Self, Question), Problems> {
+        let name = path_or_name.unwrap_or(MAIN_SCENARIO);
+        let (layers, mut problems) = text::layers(name, &Home::Disk(PathBuf::new()), overrides)?;
+        let folders = match folders(&layers) {
+            Ok(folders) => folders,
+            Err(Problems(found)) => {
+                problems.extend(found);
+                return Err(Problems::new(problems));
+            }
+        };
+        let (tables, of_tables) = table::read(&folders);
+        let price_year = layers.file.money.price_year;
+        let price_year = price_year.unwrap_or_else(|| latest_year(&tables));
+        let built = built(&folders, tables, price_year, of_tables, &mut problems);
+        let opened = Self {
+            layers,
+            built,
+            price_year,
+            folders,
+        };
+        let question = opened.ask(&opened.layers, problems)?;
+        let on_disk = |(_, home): &(String, Home)| matches!(home, Home::Disk(_));
+        let edits = if opened.folders.iter().any(on_disk) {
+            edits(&question.inputs)
+        } else {
+            Vec::new()
+        };
+        Ok((opened, Question { edits, ..question }))
+    }
+
+    /// The same scenario with more settings (`ID=VALUE`, as `--set` takes them) laid over it. What an edited copy of
+    /// the tables says otherwise is not told again.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the settings, or with the numbers that they lead to.
+    pub fn under(&self, settings: &[String]) -> Result<Question, Problems> {
+        let (layers, problems) = self.layers.clone().with(settings);
+        self.ask(&layers, problems)
+    }
+
+    fn ask(&self, layers: &Layers, mut problems: Vec<Problem>) -> Result<Question, Problems> {
+        let question = ask(layers, self.built.clone(), self.price_year, &mut problems);
+        match question {
+            Some(question) => {
+                let question = Question {
+                    read_from: read_from(layers, &self.folders),
+                    ..question
+                };
+                unless(problems, question)
+            }
+            None => Err(Problems::new(problems)),
         }
-    };
-    let (tables, of_tables) = table::read(&folders);
-    let price_year = layers.file.money.price_year;
-    let price_year = price_year.unwrap_or_else(|| latest_year(&tables));
-    let built = built(&folders, tables, price_year, of_tables, &mut problems);
-    let question = ask(&layers, built, price_year, &mut problems);
-    match question {
-        Some(question) => {
-            let on_disk = |(_, home): &(String, Home)| matches!(home, Home::Disk(_));
-            let edits = if folders.iter().any(on_disk) {
-                edits(&question.inputs)
-            } else {
-                Vec::new()
-            };
-            let question = Question {
-                read_from: read_from(&layers, &folders),
-                edits,
-                ..question
-            };
-            unless(problems, question)
-        }
-        None => Err(Problems::new(problems)),
     }
 }
 

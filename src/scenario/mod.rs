@@ -19,7 +19,7 @@ mod text;
 pub use footing::{Age, Footing, FootingRow, Reckoned, footing};
 pub use init::{InitError, init};
 pub use library::{shipped_corridors, shipped_scenarios};
-pub use load::{CheckedCorridor, load, load_corridor};
+pub use load::{CheckedCorridor, Opened, load, load_corridor};
 pub use problem::{Problem, Problems};
 pub use question::{
     ChartStyle, Copula, First, Question, Recourse, RegimeCase, RouteRequest, RunSize, Scope,

@@ -5,19 +5,19 @@ use std::sync::atomic::AtomicBool;
 use rayon::prelude::*;
 
 use super::cards::{cards, plain_cards};
+use super::estimand::{RegimeLabel, estimand, regime_label};
 use super::finding::{Comparison, RegimeFinding};
-use super::footing::{footing, rests_on};
+use super::footing::footing;
 use super::futures::{latin_hypercube, values_of};
 use super::matrix::matrix;
 use super::measure::{regime, spread_over_futures};
 use super::prepare::Prepared;
 use super::timeline::timeline;
 use crate::corridor::Values;
-use crate::route::{Route, RouteProblem};
-use crate::scenario::{Question, RegimeCase, Shipment};
+use crate::route::RouteProblem;
+use crate::scenario::{Question, RegimeCase};
 use crate::sim::{BLOCK, Group, simulate};
 use crate::stats::{GroupSummary, PICTURE_BLOCKS, StopRule, checkpoints};
-use crate::time::Instant;
 
 /// Why there is no comparison.
 #[derive(Debug, thiserror::Error)]
@@ -241,15 +241,17 @@ pub(super) fn inner(
 }
 
 fn named(found: RegimeFinding, prepared: &Prepared<'_>, case: &RegimeCase) -> RegimeFinding {
-    let question = prepared.question;
-    let regime = &question.corridor.regimes[case.regime];
-    let dates = (regime.from.clone(), regime.to.clone());
-    RegimeFinding {
-        id: regime.id.clone(),
-        name: regime.name.clone(),
-        vintage: vintage(&dates, &window(&question.shipment))
-            .or_else(|| outdated(question, case, &prepared.routes)),
+    let RegimeLabel {
+        id,
+        name,
         dates,
+        vintage,
+    } = regime_label(prepared.question, case, &prepared.routes);
+    RegimeFinding {
+        id,
+        name,
+        dates,
+        vintage,
         ..found
     }
 }
@@ -261,110 +263,12 @@ fn told(
     footing: super::finding::Footing,
     trials: u64,
 ) -> Comparison {
-    let corridor = &question.corridor;
-    let shipment = &question.shipment;
-    let (from, to) = (
-        &corridor.places[shipment.from],
-        &corridor.places[shipment.to],
-    );
-    let cargo = &corridor.cargo[shipment.cargo];
-    let best = question.regimes.first().map(RegimeCase::best);
-    let window = window(shipment);
     Comparison {
-        title: question.title.clone(),
-        scenario: question.id.clone(),
-        pair: (from.name.clone(), to.name.clone()),
-        direction: if to.lat > from.lat {
-            "northbound"
-        } else {
-            "southbound"
-        }
-        .to_owned(),
-        cargo: cargo.name.clone(),
-        cargo_box: if shipment.forty_foot { "40ft" } else { "20ft" }.to_owned(),
-        scope: shipment.scope.word().to_owned(),
-        first: shipment.first.word().to_owned(),
+        asked: estimand(question),
         vintage: regimes.iter().find_map(|regime| regime.vintage.clone()),
-        window,
-        due_d: shipment.due_d,
-        price_year: question.price_year,
-        perspective: question.perspective.clone(),
-        vot_usd_d: best.map_or(0.0, |best| cargo.vot_usd_teu_d.get(&best)) * shipment.teu(),
         trials,
-        trials_asked: question.run.trials,
-        futures: question.run.futures,
-        inner: question.run.inner,
-        seed: question.run.seed,
-        recourse: question.run.recourse.word().to_owned(),
-        copula: question.run.copula.word().to_owned(),
         breakpoint_trials: trials.min(PICTURE_BLOCKS * BLOCK as u64),
-        levers: question.levers.clone(),
-        overrides: question.overrides.clone(),
-        edits: question.edits.clone(),
-        inputs_hash: question.inputs_hash(),
         regimes,
         footing,
     }
-}
-
-/// "inputs of 2025 applied to 2031", when some of the window lies outside the dates of a regime.
-fn vintage(dates: &(String, String), window: &(String, String)) -> Option<String> {
-    let (from, to) = dates;
-    let outside = (!to.is_empty() && window.1 > *to) || (!from.is_empty() && window.0 < *from);
-    let year = |date: &str| date.get(..4).unwrap_or(date).to_owned();
-    let years = |from: String, to: String| {
-        if from == to || to.is_empty() {
-            from
-        } else {
-            format!("{from}-{to}")
-        }
-    };
-    outside.then(|| {
-        let inputs = match (from.as_str(), to.as_str()) {
-            ("", to) => format!("{} and before", year(to)),
-            (from, to) => years(year(from), year(to)),
-        };
-        let asked = years(year(&window.0), year(&window.1));
-        format!("inputs of {inputs} applied to {asked}")
-    })
-}
-
-/// The same of the first assumption that is used and does not hold throughout the window, with its id.
-fn outdated(question: &Question, case: &RegimeCase, routes: &[Route]) -> Option<String> {
-    let shipment = &question.shipment;
-    let used = rests_on(question, routes).assumptions;
-    let rows = used.iter().map(|index| &case.book[*index]);
-    let mut old = rows.filter(|row| row.is_outdated(shipment.depart_from_h, shipment.depart_to_h));
-    let first = old.next()?;
-    let trend = first.trend?;
-    let day = |hours: f64| {
-        if hours.is_finite() {
-            iso_date(hours)
-        } else {
-            String::new()
-        }
-    };
-    let dates = (day(trend.from_h), day(trend.to_h - 1.0 / 60.0));
-    let words = vintage(&dates, &window(shipment))?;
-    let more = match old.count() {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    Some(format!("{words} ({}{more})", first.id))
-}
-
-/// First and last day of the departure window. It ends with its last day: a minute earlier is still that day.
-fn window(shipment: &Shipment) -> (String, String) {
-    (
-        iso_date(shipment.depart_from_h),
-        iso_date(shipment.depart_to_h - 1.0 / 60.0),
-    )
-}
-
-fn iso_date(instant_h: f64) -> String {
-    Instant::try_from(instant_h)
-        .expect("the loader checked the window")
-        .local(0.0)
-        .date()
-        .to_string()
 }

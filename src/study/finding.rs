@@ -1,6 +1,7 @@
 //! What a comparison found: numbers with their estimand, their range over what we do not know, and their noise.
 
 use super::disruption::{ChokeMatrix, Decider, Timeline, ValueOfRecourse};
+pub use super::estimand::{Estimand, RegimeLabel};
 use crate::corridor::Grade;
 pub use crate::route::RouteFacts;
 pub use crate::scenario::Age;
@@ -250,6 +251,17 @@ impl RouteFinding {
 }
 
 impl RegimeFinding {
+    /// How captions name the regime.
+    #[must_use]
+    pub fn label(&self) -> RegimeLabel {
+        RegimeLabel {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            dates: self.dates.clone(),
+            vintage: self.vintage.clone(),
+        }
+    }
+
     /// Every estimate of its routes and pairs, in a fixed order.
     pub fn slots(&mut self) -> Vec<Slot<'_>> {
         let routes = self.routes.iter_mut().flat_map(RouteFinding::slots);
@@ -325,58 +337,14 @@ pub struct Footing {
 /// The answer to a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// Title of the question.
-    pub title: String,
-    /// Id of the scenario.
-    pub scenario: String,
-    /// Names of origin and destination.
-    pub pair: (String, String),
-    /// "northbound" or "southbound".
-    pub direction: String,
-    /// Name of the cargo class.
-    pub cargo: String,
-    /// "20ft" or "40ft".
-    pub cargo_box: String,
-    /// gate-gate, loading-gate or port-port.
-    pub scope: String,
-    /// booked or random.
-    pub first: String,
-    /// First and last day of the departure window, ISO dates.
-    pub window: (String, String),
-    /// Days until due, if stated.
-    pub due_d: Option<f64>,
-    /// Year of the prices.
-    pub price_year: i32,
-    /// Perspective.
-    pub perspective: String,
-    /// Value of time at best, USD per box and day.
-    pub vot_usd_d: f64,
+    /// What was asked, in full.
+    pub asked: Estimand,
     /// Trials used in the best future.
     pub trials: u64,
-    /// Trials asked for.
-    pub trials_asked: u64,
-    /// Futures.
-    pub futures: u32,
-    /// Trials of each future.
-    pub inner: u64,
-    /// Seed.
-    pub seed: u64,
-    /// What a shipper does who learns of a closure: committed or replan.
-    pub recourse: String,
-    /// How shared shocks go together: gaussian or t4.
-    pub copula: String,
     /// Trials behind the breakpoints.
     pub breakpoint_trials: u64,
-    /// Levers pulled, in plain words.
-    pub levers: Vec<String>,
-    /// Overrides, in plain words.
-    pub overrides: Vec<String>,
-    /// Rows of the tables that say otherwise than the shipped ones, in plain words.
-    pub edits: Vec<String>,
     /// "inputs of 2025 applied to 2031", if the window lies outside the regime's dates.
     pub vintage: Option<String>,
-    /// SHA-256 over all inputs, hexadecimal.
-    pub inputs_hash: String,
     /// Regimes in the scenario's order.
     pub regimes: Vec<RegimeFinding>,
     /// What it rests on.

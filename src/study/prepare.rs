@@ -140,15 +140,28 @@ impl<'a> Prepared<'a> {
     /// The group of some routes of one regime, without a reference.
     #[must_use]
     pub fn group_of(&self, case: usize, values: &Values, routes: &[usize]) -> Group {
+        let bare = self.bare_group(case, values, routes);
+        let (planned, planned_marks_h) = bare
+            .programs
+            .iter()
+            .map(|program| self.planned(program))
+            .unzip();
+        Group {
+            planned,
+            planned_marks_h,
+            ..bare
+        }
+    }
+
+    /// The same for who sums nothing up: without the plain guess of time and cost.
+    pub(super) fn bare_group(&self, case: usize, values: &Values, routes: &[usize]) -> Group {
         let mut hazards = self.hazards.clone();
         let (programs, conditions) = self.programs(case, values, routes, &mut hazards);
         debug_assert_eq!(hazards, self.hazards, "a future reads no hazard of its own");
-        let (planned, planned_marks_h) =
-            programs.iter().map(|program| self.planned(program)).unzip();
         Group {
             programs,
-            planned,
-            planned_marks_h,
+            planned: Vec::new(),
+            planned_marks_h: Vec::new(),
             reference: None,
             conditions: Arc::new(conditions),
         }

@@ -117,8 +117,8 @@ pub fn map(answer: &Comparison, corridor: &Corridor, ground: Ground) -> Map {
     };
     let title = format!(
         "The routes compared, {} to {}",
-        words::short_place(&answer.pair.0),
-        words::short_place(&answer.pair.1)
+        words::short_place(&answer.asked.pair.0),
+        words::short_place(&answer.asked.pair.1)
     );
     let mut places: Vec<MapPlace> = Vec::new();
     let mut routes = Vec::new();
@@ -159,7 +159,7 @@ pub fn map(answer: &Comparison, corridor: &Corridor, ground: Ground) -> Map {
 }
 
 fn place(place: &Place, answer: &Comparison) -> MapPlace {
-    let is_end = place.name == answer.pair.0 || place.name == answer.pair.1;
+    let is_end = place.name == answer.asked.pair.0 || place.name == answer.asked.pair.1;
     MapPlace {
         name: place.name.clone(),
         at: (place.lon, place.lat),

@@ -22,7 +22,7 @@ fn heading(answer: &Comparison, regimes: &[RegimeFinding], title: impl Into<Stri
     Heading {
         title: title.into(),
         subtitle: caption::subtitle(answer, regimes),
-        footer: caption::footer(answer),
+        footer: caption::footer(&answer.asked),
         caption: caption::caption(answer, regimes),
     }
 }

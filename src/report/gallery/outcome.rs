@@ -68,7 +68,7 @@ pub fn answer(answer: &Comparison) -> Answer {
     };
     Answer {
         heading: heading(answer, &answer.regimes, headline(answer)),
-        money: words::money_unit(&answer.cargo_box),
+        money: words::money_unit(&answer.asked.cargo_box),
         panels: answer.regimes.iter().map(panel).collect(),
         page: 0,
     }
@@ -80,7 +80,7 @@ pub fn arrival(answer: &Comparison, regime: &RegimeFinding) -> ArrivalCurve {
     let title = title::arrival(answer, regime);
     ArrivalCurve {
         heading: heading(answer, std::slice::from_ref(regime), title),
-        due_h: answer.due_d.map(|days| 24.0 * days),
+        due_h: answer.asked.due_d.map(|days| 24.0 * days),
         curves: (0..regime.routes.len())
             .filter(|&index| arrives(regime, index))
             .map(|index| {
@@ -120,7 +120,7 @@ pub fn composition(answer: &Comparison, regime: &RegimeFinding, stack: Stack) ->
     };
     let measure = match stack {
         Stack::Time => Measure::Time,
-        Stack::Money => Measure::Money(words::money_unit(&answer.cargo_box)),
+        Stack::Money => Measure::Money(words::money_unit(&answer.asked.cargo_box)),
     };
     let title = title::composition(regime, stack);
     Composition {
@@ -183,7 +183,7 @@ pub fn difference(answer: &Comparison, regime: &RegimeFinding) -> Option<PairedD
             against.cheaper.value,
             0.0,
         ),
-        money: words::money_unit(&answer.cargo_box),
+        money: words::money_unit(&answer.asked.cargo_box),
     })
 }
 

@@ -62,11 +62,11 @@ pub fn cost_distance(answer: &Comparison, regime: &RegimeFinding) -> CostDistanc
     heading.caption = format!(
         "{} Dashed: cost plus USD {} a day of the cargo's time.",
         captioned(answer, &heading.caption),
-        words::money(answer.vot_usd_d)
+        words::money(answer.asked.vot_usd_d)
     );
     CostDistance {
         heading,
-        money: words::money_unit(&answer.cargo_box),
+        money: words::money_unit(&answer.asked.cargo_box),
         tracks: (0..regime.routes.len())
             .filter(|&index| arrives_on_plan(regime, index))
             .map(|index| {

@@ -33,7 +33,7 @@ pub fn workbook(answer: &Comparison, inputs: &Inputs<'_>) -> Result<Vec<u8>, Xls
     let mut workbook = Workbook::new();
     workbook.set_properties(
         &DocProperties::new()
-            .set_title(&answer.title)
+            .set_title(&answer.asked.title)
             .set_comment("Made by Corridor. In this model, under these inputs.")
             .set_creation_datetime(&ExcelDateTime::from_ymd(2025, 1, 1)?),
     );

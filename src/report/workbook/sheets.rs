@@ -28,7 +28,7 @@ pub(super) fn text(words: impl Into<String>) -> Entry {
 
 fn read_me(answer: &Comparison) -> Sheet {
     let lines = [
-        ("Question", answer.title.clone()),
+        ("Question", answer.asked.title.clone()),
         ("Answer", sentence::sentence(answer)),
         ("What it is about", caption::caption(answer, &answer.regimes)),
         (
@@ -48,7 +48,7 @@ fn read_me(answer: &Comparison) -> Sheet {
             format!(
                 "{} {}",
                 words::by_grade(&answer.footing),
-                words::by_age(&answer.footing, answer.price_year)
+                words::by_age(&answer.footing, answer.asked.price_year)
             ),
         ),
         ("Summary", "a row for each regime and route".into()),
@@ -64,7 +64,7 @@ fn read_me(answer: &Comparison) -> Sheet {
         ("Timeline", "a row for each week of departure and route; only where it was asked for".into()),
         ("Assumptions used", "every number of the book that the routes read".into()),
         ("Sources", "where the numbers come from".into()),
-        ("Made by", caption::footer(answer)),
+        ("Made by", caption::footer(&answer.asked)),
     ];
     let rows = lines
         .into_iter()

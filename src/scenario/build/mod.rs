@@ -26,7 +26,7 @@ use crate::corridor::{Assumption, Change, Corridor, NamedCalendar, Network, Regi
 use crate::time::{Calendar, CalendarError};
 
 /// A corridor that has been read, and what is needed to check it against other books.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::scenario) struct Built {
     /// The corridor.
     pub(in crate::scenario) corridor: Corridor,

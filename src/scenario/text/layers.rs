@@ -13,7 +13,7 @@ use crate::scenario::{Problem, Problems, shipped_scenarios};
 const MOST_LAYERS: usize = 30;
 
 /// A scenario with everything that it extends and every setting of the command line laid into it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::scenario) struct Layers {
     /// File name of the scenario without ending.
     pub(in crate::scenario) id: String,
@@ -59,25 +59,38 @@ pub(in crate::scenario) fn layers(
         problems.extend(drop_removed(&mut table, &before, &spots));
     }
     table.remove("extends");
-    let before = routes(&table);
-    for text in overrides {
-        problems.extend(setting::lay(text, &mut table, &mut spots).err());
-    }
-    problems.extend(drop_removed(&mut table, &before, &spots));
-    let (file, wrong) = checked(&mut table.clone(), &spots);
-    let (wrong, found): (Vec<String>, Vec<Problem>) = wrong.into_iter().unzip();
-    problems.extend(found);
     let layers = Layers {
         id,
-        file,
+        file: ScenarioFile::default(),
         table,
         spots,
-        wrong,
+        wrong: Vec::new(),
         homes: chain.iter().map(|layer| layer.found.home.clone()).collect(),
-        alone: chain.len() == 1 && overrides.is_empty(),
+        alone: chain.len() == 1,
         files: chain.into_iter().map(|layer| layer.found).collect(),
     };
+    let (layers, found) = layers.with(overrides);
+    problems.extend(found);
     Ok((layers, problems))
+}
+
+impl Layers {
+    /// The same scenario with more settings (`ID=VALUE`) laid over it, and what is wrong with the whole.
+    pub(in crate::scenario) fn with(mut self, settings: &[String]) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let before = routes(&self.table);
+        for text in settings {
+            problems.extend(setting::lay(text, &mut self.table, &mut self.spots).err());
+        }
+        problems.extend(drop_removed(&mut self.table, &before, &self.spots));
+        let (file, wrong) = checked(&mut self.table.clone(), &self.spots);
+        let (wrong, found): (Vec<String>, Vec<Problem>) = wrong.into_iter().unzip();
+        problems.extend(found);
+        self.file = file;
+        self.wrong = wrong;
+        self.alone &= settings.is_empty();
+        (self, problems)
+    }
 }
 
 struct Layer {

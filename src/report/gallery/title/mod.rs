@@ -137,7 +137,7 @@ pub(super) fn composition(regime: &RegimeFinding, stack: Stack) -> String {
 /// `High pass (lorry) brings 86 of 100 within 35 days, the reference 41`, or the days until 95 of 100 have arrived.
 pub(super) fn arrival(answer: &Comparison, regime: &RegimeFinding) -> String {
     let about = "How many have arrived, day by day";
-    if let Some(due) = answer.due_d {
+    if let Some(due) = answer.asked.due_d {
         let due = words::days(24.0 * due);
         let on_time = |route: &RouteFinding| route.on_time.map(|p| words::of_100(p.value));
         return told(
