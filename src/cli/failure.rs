@@ -42,7 +42,7 @@ pub(super) enum Failure {
         remedy: String,
     },
     /// A folder that is no run.
-    #[error("{}: {what}. Name a folder that `corridor compare` wrote.", .folder.display())]
+    #[error("{}: {what}. Name a folder that `corridor` wrote.", .folder.display())]
     NoRun {
         /// The folder.
         folder: PathBuf,

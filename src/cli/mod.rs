@@ -9,6 +9,7 @@ mod completions;
 mod explain;
 mod failure;
 mod init;
+mod inquiry;
 mod interrupt;
 mod options;
 mod reproduce;
@@ -22,6 +23,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use failure::Failure;
+use inquiry::Inquiry;
 use schema::Schema;
 use screen::Screen;
 
@@ -54,6 +56,12 @@ enum Verb {
     Reproduce(reproduce::Reproduce),
 }
 
+/// The verb of a run folder, from the words of its manifest.
+fn verb_of(command: &[String]) -> Option<Verb> {
+    let words = std::iter::once("corridor").chain(command.iter().map(String::as_str));
+    Corridor::try_parse_from(words).ok()?.verb
+}
+
 /// Parses the arguments, does the job, tells what went wrong; the exit status is for scripts.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut screen = Screen::default();
@@ -82,6 +90,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 impl Verb {
+    /// The verb as one that leaves papers, if it does.
+    fn inquiry(&self) -> Option<&dyn Inquiry> {
+        None
+    }
+
     fn run(self, screen: &mut Screen) -> Result<(), Failure> {
         match self {
             Self::Compare(verb) => verb.run(screen),

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::screen::Screen;
-use crate::scenario::{self, Question};
+use crate::scenario::{Opened, Question};
 
 /// Changes to the inputs, from the command line.
 #[derive(Clone, Debug, Default, Args)]
@@ -69,11 +69,21 @@ pub(super) fn ask(
     sizes: &Sizes,
     screen: &mut Screen,
 ) -> Result<Question, Failure> {
+    open(scenario, changes, sizes, screen).map(|(_, question)| question)
+}
+
+/// The same, and the scenario itself, to be asked under more settings.
+pub(super) fn open(
+    scenario: Option<&str>,
+    changes: &Changes,
+    sizes: &Sizes,
+    screen: &mut Screen,
+) -> Result<(Opened, Question), Failure> {
     let mut settings = changes.set.clone();
     settings.extend(sizes.settings());
-    let question = scenario::load(scenario, &settings)?;
+    let (opened, question) = Opened::open(scenario, &settings)?;
     screen.note(&format!("read: {}", question.read_from));
-    Ok(question)
+    Ok((opened, question))
 }
 
 /// Runs a job on so many threads, or on as many as there are processors.

@@ -7,9 +7,11 @@ use clap::Args;
 
 use super::compare::report;
 use super::failure::Failure;
+use super::inquiry::again;
 use super::interrupt;
 use super::options::{Changes, Sizes, ask, on_threads};
 use super::screen::Screen;
+use super::{Verb, verb_of};
 use crate::report::folder::{self, Document};
 use crate::report::manifest::{self, Manifest};
 use crate::study::compare;
@@ -18,7 +20,7 @@ use crate::study::compare;
 #[derive(Debug, Args)]
 #[command(after_help = "Example: corridor reproduce runs/my-question-3f1c2a9b")]
 pub(super) struct Reproduce {
-    /// A folder that `corridor compare` wrote
+    /// A folder that `corridor` wrote
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
     /// Threads; the answer does not depend on them
@@ -51,22 +53,27 @@ impl Reproduce {
             ));
         }
         let scenario = self.folder.join("inputs").join(&manifest.scenario);
-        let question = ask(
-            Some(&scenario.to_string_lossy()),
-            &Changes::default(),
-            &Sizes::default(),
-            screen,
-        )?;
-        let bar = screen.progress(question.run.trials);
-        let again = on_threads(self.threads, || {
-            let answer = compare(&question, interrupt::flag(), &|done, total| {
-                bar.set_length(total);
-                bar.set_position(done);
+        let scenario = scenario.to_string_lossy();
+        let again = if manifest.command.is_empty() {
+            self.compared(&scenario, screen)?
+        } else {
+            let mut command = manifest.command.clone();
+            let threads = self.threads.map(|threads| threads.to_string());
+            command.extend(
+                threads
+                    .into_iter()
+                    .flat_map(|n| ["--threads".to_owned(), n]),
+            );
+            let verb = verb_of(&command);
+            let inquiry = verb.as_ref().and_then(Verb::inquiry);
+            let inquiry = inquiry.ok_or_else(|| {
+                no_run(&format!(
+                    "its manifest.json names no verb of this version: {}",
+                    manifest.command.join(" ")
+                ))
             })?;
-            report(&answer, &question)
-        });
-        bar.finish_and_clear();
-        let again = again??;
+            again(inquiry, &scenario, screen)?
+        };
         let differences = differences(&there, &again);
         if differences.is_empty() {
             screen.say(&format!(
@@ -81,6 +88,24 @@ impl Reproduce {
                 differences,
             })
         }
+    }
+}
+
+impl Reproduce {
+    /// The documents of a comparison once more.
+    fn compared(&self, scenario: &str, screen: &mut Screen) -> Result<Vec<Document>, Failure> {
+        let (changes, sizes) = (Changes::default(), Sizes::default());
+        let question = ask(Some(scenario), &changes, &sizes, screen)?;
+        let bar = screen.progress(question.run.trials);
+        let documents = on_threads(self.threads, || {
+            let answer = compare(&question, interrupt::flag(), &|done, total| {
+                bar.set_length(total);
+                bar.set_position(done);
+            })?;
+            report(&answer, &question)
+        });
+        bar.finish_and_clear();
+        documents?
     }
 }
 

@@ -59,13 +59,24 @@ impl Screen {
 
     /// A progress bar; it shows nothing off a terminal, for a short run, or when told to be quiet.
     pub(super) fn progress(&self, trials: u64) -> ProgressBar {
-        if self.quiet || trials < LONG || !self.err.is_terminal() {
+        if trials < LONG {
             return ProgressBar::with_draw_target(Some(trials), ProgressDrawTarget::hidden());
         }
-        let style =
-            ProgressStyle::with_template("{bar:40} {percent:>3}% of {len} trials, {eta} left")
-                .expect("the template is fixed and well formed");
-        let bar = ProgressBar::new(trials).with_style(style);
+        self.bar(trials, "{bar:40} {percent:>3}% of {len} trials, {eta} left")
+    }
+
+    /// A progress bar over futures or points, of which each is much work.
+    pub(super) fn progress_of_futures(&self) -> ProgressBar {
+        self.bar(0, "{bar:40} {percent:>3}%, {eta} left")
+    }
+
+    fn bar(&self, length: u64, template: &str) -> ProgressBar {
+        if self.quiet || !self.err.is_terminal() {
+            return ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::hidden());
+        }
+        let style = ProgressStyle::with_template(template)
+            .expect("the templates are fixed and well formed");
+        let bar = ProgressBar::new(length).with_style(style);
         bar.enable_steady_tick(Duration::from_millis(200));
         bar
     }

@@ -49,25 +49,26 @@ pub enum FolderError {
     },
 }
 
-/// The folder that is used when none is named: `runs/SCENARIO-HASH8`.
+/// The folder that is used when none is named: `runs/NAME-HASH8`, the name being that of the scenario, for a verb beside
+/// `compare` with the verb behind it.
 #[must_use]
-pub fn default_target(scenario: &str, inputs_hash: &str) -> PathBuf {
-    let hash8 = inputs_hash.get(..8).unwrap_or(inputs_hash);
-    Path::new("runs").join(format!("{scenario}-{hash8}"))
+pub fn default_target(name: &str, identity: &str) -> PathBuf {
+    let hash8 = identity.get(..8).unwrap_or(identity);
+    Path::new("runs").join(format!("{name}-{hash8}"))
 }
 
 /// Is `target` free, or a run of the same inputs? To be asked before the long run.
 ///
 /// # Errors
 /// [`FolderError::Occupied`] if something else is there.
-pub fn may_write(target: &Path, inputs_hash: &str) -> Result<(), FolderError> {
+pub fn may_write(target: &Path, identity: &str) -> Result<(), FolderError> {
     let occupied = || FolderError::Occupied(target.to_owned());
     if target.symlink_metadata().is_err() {
         return Ok(());
     }
     let text = fs::read(target.join(manifest::FILE)).map_err(|_| occupied())?;
     let manifest: Manifest = serde_json::from_slice(&text).map_err(|_| occupied())?;
-    if manifest.inputs_sha256 == inputs_hash {
+    if manifest.identity() == identity {
         Ok(())
     } else {
         Err(occupied())
@@ -80,11 +81,11 @@ pub fn may_write(target: &Path, inputs_hash: &str) -> Result<(), FolderError> {
 /// [`FolderError`]; the target is then as it was, and the temporary folder is gone.
 pub fn write(
     target: &Path,
-    inputs_hash: &str,
+    identity: &str,
     documents: &[Document],
     cancel: &AtomicBool,
 ) -> Result<(), FolderError> {
-    may_write(target, inputs_hash)?;
+    may_write(target, identity)?;
     let parent = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -231,6 +232,7 @@ mod tests {
                     schema: 1,
                     version: "0".into(),
                     scenario: "s.toml".into(),
+                    command: Vec::new(),
                     seed: 1,
                     trials_asked: 1,
                     trials: 1,

@@ -19,6 +19,9 @@ pub struct Manifest {
     pub version: String,
     /// Scenario file within `inputs/`; what the command line added stands in it.
     pub scenario: String,
+    /// The verb and its own options; empty = `compare`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub command: Vec<String>,
     /// Seed used.
     pub seed: u64,
     /// Trials asked for in the best future.
@@ -66,24 +69,50 @@ pub fn manifest(answer: &Comparison, scenario: &str, inputs: &[(String, Vec<u8>)
         schema: 1,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         scenario: scenario.to_owned(),
+        command: Vec::new(),
         seed: answer.asked.seed,
         trials_asked: answer.asked.trials_asked,
         trials: answer.trials,
         futures: answer.asked.futures,
         inner: answer.asked.inner,
         inputs_sha256: answer.asked.inputs_hash.clone(),
-        inputs: inputs
-            .iter()
-            .map(|(file, bytes)| InputHash {
-                file: file.clone(),
-                sha256: sha256(bytes),
-            })
-            .collect(),
+        inputs: hashes(inputs),
         noise: noise(answer),
     }
 }
 
+/// The hash of each input.
+#[must_use]
+pub fn hashes(inputs: &[(String, Vec<u8>)]) -> Vec<InputHash> {
+    inputs
+        .iter()
+        .map(|(file, bytes)| InputHash {
+            file: file.clone(),
+            sha256: sha256(bytes),
+        })
+        .collect()
+}
+
+/// What tells one run from another: the hash of its inputs, for a verb beside `compare` together with its options.
+///
+/// # Panics
+/// Never: a list of words is JSON.
+#[must_use]
+pub fn identity(inputs_sha256: &str, command: &[String]) -> String {
+    if command.is_empty() {
+        return inputs_sha256.to_owned();
+    }
+    let words = serde_json::to_string(command).expect("a list of words is JSON");
+    sha256(format!("{inputs_sha256} {words}").as_bytes())
+}
+
 impl Manifest {
+    /// What tells this run from another.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        identity(&self.inputs_sha256, &self.command)
+    }
+
     /// The document, indented, with a line end after it.
     ///
     /// # Panics

@@ -12,6 +12,7 @@ pub mod gallery;
 pub mod json;
 pub mod manifest;
 pub mod outside;
+pub mod papers;
 pub mod run;
 pub mod sentence;
 pub mod summary;

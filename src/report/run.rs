@@ -108,6 +108,6 @@ pub fn documents(
 }
 
 /// The scenario's file within `inputs/`.
-fn scenario_file(question: &Question) -> String {
+pub(in crate::report) fn scenario_file(question: &Question) -> String {
     format!("{}.toml", question.id)
 }

@@ -10,7 +10,7 @@ mod track;
 pub use disruption::{critical, matrix, timeline};
 pub use ground::{NoMap, ground, map};
 pub use outcome::{Stack, answer, arrival, composition, difference};
-pub use picture::{Picture, Scene, files, pictures};
+pub use picture::{Picture, Scene, csv, files, pictures};
 pub use track::{cost_distance, time_distance};
 
 use crate::report::caption;
