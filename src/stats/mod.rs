@@ -9,6 +9,7 @@ mod block;
 #[cfg(test)]
 mod closed_forms;
 mod comparison;
+pub mod design;
 mod estimate;
 mod fixed;
 mod groups;
