@@ -15,9 +15,12 @@ mod fixed;
 mod groups;
 mod histogram;
 pub mod interval;
+pub mod nested;
 mod pairs;
 mod precision;
 mod reliability;
+pub mod robustness;
+pub mod sensitivity;
 mod summary;
 mod ways;
 
