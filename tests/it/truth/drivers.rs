@@ -39,7 +39,7 @@ fn near(value: f64, error: f64) -> Answer {
 }
 
 /// Ishigami's function of uniforms.
-fn ishigami(a: f64, b: f64) -> impl Fn(&[f64]) -> f64 {
+pub(crate) fn ishigami(a: f64, b: f64) -> impl Fn(&[f64]) -> f64 {
     move |u| {
         let [x, y, z] = [0, 1, 2].map(|input: usize| (2.0 * u[input] - 1.0) * std::f64::consts::PI);
         let sine = libm::sin(y);
@@ -48,7 +48,7 @@ fn ishigami(a: f64, b: f64) -> impl Fn(&[f64]) -> f64 {
 }
 
 /// Sobol's g-function of uniforms.
-fn g_function(a: &[f64]) -> impl Fn(&[f64]) -> f64 {
+pub(crate) fn g_function(a: &[f64]) -> impl Fn(&[f64]) -> f64 {
     move |u| {
         let factors = u.iter().zip(a);
         factors
@@ -155,7 +155,7 @@ pub(super) fn m084(entry: &Entry) {
 }
 
 #[test]
-fn ishigami_and_the_g_function_come_within_a_hundredth_whatever_the_seed() {
+pub(crate) fn ishigami_and_the_g_function_come_within_a_hundredth_whatever_the_seed() {
     // Expected: METHOD M073 and M074, to five digits.
     let wide = [0.313_91, 0.442_41, 0.0];
     let wide_total = [0.557_59, 0.442_41, 0.243_68];

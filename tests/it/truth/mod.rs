@@ -10,7 +10,7 @@ mod answer;
 mod closures;
 mod decisions;
 mod dependence;
-mod drivers;
+pub(crate) mod drivers;
 mod entry;
 mod families;
 mod intervals;
