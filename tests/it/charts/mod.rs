@@ -3,3 +3,4 @@
 mod meaning;
 mod proofs;
 mod sample;
+mod unknown;

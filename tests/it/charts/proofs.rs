@@ -9,7 +9,7 @@ use corridor::report::chart::{
     overlaps, paired, time_distance, timeline,
 };
 
-fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
+pub(super) fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
     for size in [Size::Report, Size::Slide] {
         let drawing = draw(&Look::on(size));
         if let Some(folder) = std::env::var_os("CORRIDOR_PROOFS") {
