@@ -17,6 +17,7 @@ pub mod map;
 pub mod matrix;
 mod names;
 pub mod paired;
+pub mod policy;
 mod quantity;
 pub mod time_distance;
 pub mod timeline;
@@ -36,6 +37,10 @@ pub use journey::{Band, Mode, Node, Reach};
 pub use map::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute, NotAMap};
 pub use matrix::{IfShut, Matrix, MatrixCell, MatrixRow, OnWay};
 pub use paired::{Differences, PairedDifference};
+pub use policy::break_even::{BreakEvenCell, BreakEvenMap, MapAxis, MapSteps};
+pub use policy::regret::{Criterion, Regret, RegretRow};
+pub use policy::waterfall::{Waterfall, WaterfallStep};
+pub use policy::win_shares::{WinRow, WinShares};
 pub use quantity::Quantity;
 pub use time_distance::{TimeDistance, TimePoint, TimeTrack};
 pub use timeline::{
