@@ -1,6 +1,7 @@
 //! The break-even map: over two levers or assumptions, where one route wins against another.
 
 mod axis;
+mod bar;
 mod contour;
 
 pub use axis::{MapAxis, MapSteps};
@@ -8,8 +9,8 @@ pub use axis::{MapAxis, MapSteps};
 use super::super::below::Below;
 use super::super::heading::Heading;
 use super::super::ink::{
-    Canvas, Colour, Crowd, Drawing, Fill, Key, Letter, Look, Marker, Rect, Sample, Scale, Sheet,
-    Size, Stroke, Table, Text, exact, hatch,
+    Canvas, Colour, Crowd, Drawing, Fill, Key, Letter, Look, Marker, Rect, Sample, Sheet, Size,
+    Stroke, Table, Text, exact, hatch,
 };
 use axis::Laid;
 
@@ -60,18 +61,6 @@ const RIGHT: f64 = 6.0;
 /// The contours; one half is bold.
 const LEVELS: [f64; 3] = [0.2, 0.5, 0.8];
 
-/// The first route never wins.
-const SECOND: Colour = Colour(0xe0, 0x8a, 0x1e);
-/// The first route always wins; darker, so that grey print parts both.
-const FIRST: Colour = Colour(0x0b, 0x3c, 0x78);
-
-/// The colour of a share: white at one half.
-fn tint(share: f64) -> Colour {
-    let far = ((share - 0.5).abs() * 2.0).min(1.0);
-    let end = if share < 0.5 { SECOND } else { FIRST };
-    Colour::WHITE.mixed(end, far * 0.92)
-}
-
 /// Draws the break-even map.
 #[must_use]
 pub fn draw(input: &BreakEvenMap, look: &Look) -> Drawing {
@@ -83,7 +72,7 @@ pub fn draw(input: &BreakEvenMap, look: &Look) -> Drawing {
         head(look).len() as f64 * look.pitch(Letter::Small)
             + 6.0
             + input.x.height(look, across(look, input))
-            + bar_height(look, input)
+            + bar::height(look, input)
             + below.height(look, width)
     };
     let wanted = |look: &Look| {
@@ -103,8 +92,8 @@ pub fn draw(input: &BreakEvenMap, look: &Look) -> Drawing {
     canvas.lines((top.x, top.y), &lines, &Text::small("").bold());
     let foot = ground.take_bottom(below.height(look, ground.w));
     below.draw(canvas, (foot.x, foot.y), foot.w);
-    let bar = ground.take_bottom(bar_height(look, input));
-    colour_bar(canvas, bar, input);
+    let colours = ground.take_bottom(bar::height(look, input));
+    bar::draw(canvas, colours, input);
     ground.take_bottom(input.x.height(look, across(look, input)));
     ground.take_left(input.y.width(look));
     ground.take_right(RIGHT);
@@ -161,80 +150,6 @@ fn open_cells(input: &BreakEvenMap) -> impl Iterator<Item = &BreakEvenCell> {
     input.cells.iter().flatten().filter(|cell| cell.is_open())
 }
 
-/// What the colours say, over the bar of colours.
-fn bar_words(look: &Look, input: &BreakEvenMap) -> Vec<String> {
-    let words = format!("{} {}, of 100", input.first, input.wins);
-    look.wrap(words.trim(), Letter::Small, true, Sheet::width(look))
-}
-
-/// The routes at the ends of the bar, each in half of the width.
-fn bar_ends(look: &Look, input: &BreakEvenMap) -> [Vec<String>; 2] {
-    [&input.second, &input.first].map(|name| {
-        let words = format!("{name} wins");
-        look.wrap_evenly(&words, Letter::Small, false, Sheet::width(look) * 0.42)
-    })
-}
-
-fn bar_height(look: &Look, input: &BreakEvenMap) -> f64 {
-    let pitch = look.pitch(Letter::Small);
-    let ends = bar_ends(look, input)
-        .iter()
-        .map(Vec::len)
-        .max()
-        .unwrap_or(0);
-    (bar_words(look, input).len() + ends + 1) as f64 * pitch + 16.0
-}
-
-/// The colours with their shares, and who wins at each end.
-fn colour_bar(canvas: &Canvas, mut place: Rect, input: &BreakEvenMap) {
-    let look = canvas.look();
-    let pitch = look.pitch(Letter::Small);
-    place.take_top(4.0);
-    let y = canvas.lines(
-        (place.x, place.y),
-        &bar_words(look, input),
-        &Text::small("").bold(),
-    );
-    let bar = Rect::new(place.x + 8.0, y + 1.0, place.w - 16.0, 9.0);
-    let across = Scale::new((0.0, 1.0), (bar.x, bar.right()));
-    for i in 0..50 {
-        let (from, to) = (f64::from(i) / 50.0, f64::from(i + 1) / 50.0);
-        let (left, right) = (across.at(from), across.at(to));
-        let piece = Rect::new(left, bar.y, right - left + 0.3, bar.h);
-        canvas.rect(piece, Fill::new(tint(f64::midpoint(from, to))));
-    }
-    let edge = [
-        (bar.x, bar.y),
-        (bar.right(), bar.y),
-        (bar.right(), bar.bottom()),
-        (bar.x, bar.bottom()),
-        (bar.x, bar.y),
-    ];
-    canvas.line(&edge, Stroke::new(Colour::GREY, 0.5));
-    for share in [0.0, 0.2, 0.5, 0.8, 1.0] {
-        let x = across.at(share);
-        let wide = if share == 0.5 { 1.6 } else { 0.7 };
-        canvas.line(
-            &[(x, bar.y), (x, bar.bottom() + 2.0)],
-            Stroke::new(Colour::INK, wide),
-        );
-        let words = Text::small(format!("{:.0}", share * 100.0));
-        canvas.text(
-            (x, bar.bottom() + 3.0),
-            words.colour(Colour::GREY).centred().top(),
-        );
-    }
-    let y = bar.bottom() + 3.0 + pitch;
-    let [second, first] = bar_ends(look, input);
-    for (i, words) in second.into_iter().enumerate() {
-        canvas.text((place.x, y + i as f64 * pitch), Text::small(words).top());
-    }
-    for (i, words) in first.into_iter().enumerate() {
-        let at = (place.right(), y + i as f64 * pitch);
-        canvas.text(at, Text::small(words).end().top());
-    }
-}
-
 /// A piece of a contour on the sheet.
 type Piece = [(f64, f64); 2];
 
@@ -258,7 +173,7 @@ impl Plot {
             row.map(move |(i, cell)| (i, j, cell))
         });
         for (i, j, cell) in all.clone() {
-            let ink = cell.share.map_or(Colour::GUIDE, tint);
+            let ink = cell.share.map_or(Colour::GUIDE, bar::tint);
             let place = rect(i, j);
             // A hair wider, so that no white shows between neighbours.
             let wider = Rect::new(
