@@ -196,7 +196,7 @@ fn span(rows: &[Row]) -> (f64, f64) {
         // Nothing is a number.
         return (0.0, 1.0);
     }
-    if low > 0.4 * high {
+    if low > 0.5 * high {
         (low, high)
     } else {
         (low.min(0.0), high.max(0.0))
