@@ -8,7 +8,7 @@ use crate::report::run::ReportError;
 use crate::route::RouteProblem;
 use crate::scenario::{InitError, Problems};
 use crate::study::NoComparison;
-use crate::study::sensitivity::NoStudy;
+use crate::study::difference::NoStudy;
 
 /// Why a verb did not do its job.
 #[derive(Debug, thiserror::Error)]

@@ -2,6 +2,8 @@
 
 mod cards;
 mod compare;
+pub mod difference;
+pub mod discover;
 pub mod disruption;
 mod estimand;
 pub mod finding;

@@ -5,9 +5,10 @@ use crate::report::difference::{amount, between, of_routes, values};
 use crate::report::words;
 use crate::stats::sensitivity::{SobolIndices, Verdict};
 use crate::study::Statistic;
+use crate::study::difference::Untold;
 use crate::study::pair::{NoPair, Pair};
 use crate::study::sensitivity::finding::{
-    Drivers, Input, OfRegime, OfStatistic, Part, Sensitivity, Shares, Untold,
+    Drivers, Input, OfRegime, OfStatistic, Part, Sensitivity, Shares,
 };
 
 /// Base points from which indices deserve trust.
