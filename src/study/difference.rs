@@ -82,7 +82,6 @@ pub enum Untold {
     },
 }
 
-
 /// What the two routes of a pair use and nobody knows; or why there is nothing to ask. The probe's routes are the
 /// pair's.
 pub(super) fn inputs<'a>(probe: &Probe<'a>, pair: Pair) -> Result<Inputs<'a>, Untold> {
@@ -130,4 +129,3 @@ impl<'a> Work<'a> {
         (self.progress)(done as u64, self.total.load(Ordering::Relaxed) as u64);
     }
 }
-

@@ -11,8 +11,9 @@ use super::{
 };
 use crate::corridor::Corridor;
 use crate::report::chart::{
-    self, Answer, ArrivalCurve, Composition, CostDistance, CriticalSteps, Drawing, Ground, Look,
-    Map, Matrix, PairedDifference, Palette, RasterError, Size, TimeDistance, Timeline, Typeface,
+    self, Answer, ArrivalCurve, Composition, CostDistance, CriticalSteps, Discovery, Drawing,
+    Ground, Horsetail, Indices, Look, Map, Matrix, PairedDifference, Palette, RasterError, Size,
+    TimeDistance, Timeline, Tornado, Typeface,
 };
 use crate::report::folder::Document;
 use crate::study::finding::{Comparison, RegimeFinding};
@@ -40,6 +41,14 @@ pub enum Scene {
     Critical(CriticalSteps),
     /// Routes on the ground.
     Map(Map),
+    /// What each unknown alone moves.
+    Tornado(Tornado),
+    /// Shares of the variance.
+    Indices(Indices),
+    /// A curve for each future.
+    Horsetail(Horsetail),
+    /// Conditions under which an outcome comes about.
+    Discovery(Discovery),
 }
 
 /// A picture with its name, which is the name of its files.
@@ -66,6 +75,10 @@ impl Picture {
             Scene::Matrix(input) => chart::matrix::draw(input, look),
             Scene::Critical(input) => chart::critical::draw(input, look),
             Scene::Map(input) => chart::map::draw(input, look),
+            Scene::Tornado(input) => chart::unknown::tornado::draw(input, look),
+            Scene::Indices(input) => chart::unknown::indices::draw(input, look),
+            Scene::Horsetail(input) => chart::unknown::horsetail::draw(input, look),
+            Scene::Discovery(input) => chart::unknown::discovery::draw(input, look),
         }
     }
 }

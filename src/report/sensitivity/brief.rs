@@ -21,8 +21,8 @@ pub(super) fn brief(study: &Sensitivity, caption: &str) -> String {
          these inputs:\n\n",
         study.asked.title
     );
-    for regime in &study.regimes {
-        let _ = writeln!(page, "- {}", told::clause(study, regime));
+    for clause in told::clauses(study) {
+        let _ = writeln!(page, "- {clause}");
     }
     let _ = writeln!(page, "\n*{caption}*\n");
     for regime in &study.regimes {
@@ -50,7 +50,7 @@ fn section(study: &Sensitivity, regime: &OfRegime, pair: Pair, drivers: &Drivers
         let _ = writeln!(
             text,
             "**Is the sample large enough?** {}\n",
-            first_up(&verdict)
+            told::first_up(&verdict)
         );
     }
     text.push_str(&statistics(study, pair, drivers));
@@ -164,10 +164,7 @@ fn worth_sentence(drivers: &Drivers) -> String {
         .map(|(input, usd)| format!("{} ({})", input.quantity, words::money(*usd)))
         .collect();
     let one = if leading.is_empty() {
-        format!(
-            "no single unknown is worth more than the noise of the estimate (USD {})",
-            words::money(drivers.worth_noise_usd)
-        )
+        "no single unknown alone is worth more than the noise of the estimate".to_owned()
     } else {
         format!("most of it for {}", told::listed(&leading))
     };
@@ -194,11 +191,4 @@ fn reading(study: &Sensitivity) -> String {
          - inputs.csv has every unknown with its range, grade and sources; indices.csv every index with its interval.\n",
         words::thousands(settings.inner as f64)
     )
-}
-
-fn first_up(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -15,9 +15,8 @@ const ROWS: usize = 8;
 #[must_use]
 pub(super) fn text(study: &Sensitivity) -> String {
     let mut text = String::new();
-    for regime in &study.regimes {
-        let clause = told::clause(study, regime).replace('*', "");
-        text.push_str(&fitted(&format!("- {clause}")));
+    for clause in told::clauses(study) {
+        text.push_str(&fitted(&format!("- {}", clause.replace('*', ""))));
     }
     for regime in &study.regimes {
         let Ok((_, drivers)) = &regime.found else {

@@ -1,7 +1,7 @@
 //! What a sensitivity study found, sentence by sentence.
 
 use crate::corridor::Grade;
-use crate::report::difference::{amount, between, of_routes, values};
+use crate::report::difference::{amount_beside, between, of_routes};
 use crate::report::words;
 use crate::stats::sensitivity::{SobolIndices, Verdict};
 use crate::study::Statistic;
@@ -65,19 +65,37 @@ pub fn drivers_of(drivers: &Drivers, statistic: Statistic) -> Vec<(usize, f64)> 
         .collect()
 }
 
-/// The answer under one regime, with the regime as its condition.
+/// The answer under each regime, with the regime as its condition; what is said word for word of an earlier one is
+/// not said again.
 #[must_use]
-pub fn clause(study: &Sensitivity, regime: &OfRegime) -> String {
+pub fn clauses(study: &Sensitivity) -> Vec<String> {
+    let whole: Vec<[String; 2]> = study.regimes.iter().map(|of| clause(study, of)).collect();
+    let told = whole.iter().enumerate().map(|(place, [condition, rest])| {
+        let same = whole[..place].iter().position(|[_, other]| other == rest);
+        match same {
+            Some(other) if study.regimes[place].found.is_ok() => format!(
+                "{condition}: the same as under *{}*, number for number.",
+                study.regimes[other].label.name
+            ),
+            _ => format!("{condition}{rest}"),
+        }
+    });
+    told.collect()
+}
+
+/// The condition, and the answer under it.
+fn clause(study: &Sensitivity, regime: &OfRegime) -> [String; 2] {
     let condition = format!("If *{}*", regime.label.name);
     match &regime.found {
-        Err(untold) => format!("{condition}: {}.", why_not(untold)),
+        Err(untold) => [condition, format!(": {}.", why_not(untold))],
         Ok((pair, drivers)) => {
             let statistic = study.settings.of;
             let outcome = outcome(study, *pair, statistic);
-            match hangs_on(drivers, statistic) {
-                Ok(words) => format!("{condition}, the {outcome} hangs on {words}"),
-                Err(why) => format!("{condition}, the {outcome}: {why}."),
-            }
+            let rest = match hangs_on(drivers, statistic) {
+                Ok(words) => format!(", the {outcome}, hangs on {words}"),
+                Err(why) => format!(", the {outcome}: {why}"),
+            };
+            [condition, format!("{}.", rest.trim_end_matches('.'))]
         }
     }
 }
@@ -136,7 +154,7 @@ fn spread(found: &OfStatistic) -> String {
     format!(
         " Over what we do not know it is {} (P5-P95), in the middle {}.",
         between(found.statistic, low, high),
-        amount(found.statistic, middle)
+        amount_beside(found.statistic, middle, low.abs().max(high.abs()))
     )
 }
 
@@ -243,21 +261,6 @@ pub fn no_pair(none: &NoPair) -> String {
     }
 }
 
-/// `dwell-east, 24-96 h, judgement, S12`.
-#[must_use]
-pub fn evidence(input: &Input) -> String {
-    let sources = if input.sources.is_empty() {
-        "no source".to_owned()
-    } else {
-        input.sources.join(", ")
-    };
-    format!(
-        "{}, {}, {sources}",
-        values(input.p10, input.p90, &input.unit),
-        input.grade.word()
-    )
-}
-
 /// `a, b and c`.
 #[must_use]
 pub fn listed(names: &[String]) -> String {
@@ -278,4 +281,13 @@ pub fn worth_knowing(drivers: &Drivers) -> Vec<(&Input, f64)> {
         .collect();
     worth.sort_by(|(x, p), (y, q)| q.total_cmp(p).then(x.id.cmp(&y.id)));
     worth
+}
+
+/// A sentence with its first letter large.
+#[must_use]
+pub fn first_up(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -15,7 +15,9 @@ use super::prepare::Prepared;
 use super::probe::Probe;
 use crate::scenario::Question;
 use crate::stats::design::latin_hypercube;
-use crate::stats::discovery::{self, DiscoveryError, LEAST_CASES, Patience, cart, discover as look};
+use crate::stats::discovery::{
+    self, DiscoveryError, LEAST_CASES, Patience, cart, discover as look,
+};
 
 impl Settings {
     /// Refuses what gives no conditions, or none in a lifetime.

@@ -2,8 +2,8 @@
 
 use crate::corridor::Grade;
 use crate::stats::sensitivity::{Bar, Effects, SobolIndices, Verdict};
-use crate::study::estimand::{Estimand, RegimeLabel};
 use crate::study::difference::Untold;
+use crate::study::estimand::{Estimand, RegimeLabel};
 use crate::study::pair::Pair;
 use crate::study::statistic::Statistic;
 
