@@ -270,9 +270,11 @@ fn below(input: &Waterfall, counted: Counted, from_zero: bool) -> Below {
         key = key.with(Sample::Patch(Fill::new(WORSE)), "worse");
     }
     let mut note =
-        "Whisker: 5–95% over futures. The order matters: each lever is added to those above it; \
-                    alone-effects are in the table."
+        "The order matters: each lever is added to those above it; alone-effects are in the table."
             .to_owned();
+    if input.rows().iter().any(|row| row.whisker.is_some()) {
+        note = format!("Whisker: 5–95% over futures. {note}");
+    }
     if !from_zero {
         note.push_str(" The axis does not begin at 0.");
     }
