@@ -106,10 +106,11 @@ fn limits(cases: &Cases, pattern: &Pattern) -> String {
 fn reading(study: &Discovered) -> String {
     format!(
         "## How to read this\n\n\
-         - {} futures, a Latin hypercube over every unknown that the two routes use; each is reckoned in the same {} \
-         worlds.\n\
+         - {} futures in which every unknown of the two routes is drawn from its range; each is reckoned in the same \
+         {} worlds.\n\
          - The conditions were found on one half of the futures (PRIM, METHOD 6.10) and measured on the other: the \
-         answer has the measured numbers. At most three unknowns are named.\n\
+         answer has the measured numbers. They are looked for among the twelve unknowns that go most with the outcome, \
+         and at most three are named.\n\
          - Quasi-p: how often chance alone would do as well without that condition, on the half that was not used to \
          find it.\n\
          - Conditions are unknowns of the book alone. Regimes, law and sanctions are stated, told one by one and never \

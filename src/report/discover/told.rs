@@ -71,7 +71,7 @@ pub fn clauses(study: &Discovered) -> Vec<String> {
         let same = whole[..place].iter().position(|other| other == rest);
         match same {
             Some(other) if study.regimes[place].found.is_ok() => format!(
-                "{condition}: the same as under *{}*, number for number.",
+                "{condition}: the same as under *{}*.",
                 study.regimes[other].label.name
             ),
             _ => format!("{condition}{rest}"),
@@ -113,16 +113,15 @@ fn answer(cases: &Cases, outcome: &str) -> String {
     );
     match &cases.pattern {
         Some(pattern) if pattern.is_restricted() => format!(
-            "{} These are {} of 100 of all futures in which it is so; without any condition it is so in {} of 100, which \
-             is {}. {}",
+            "{} These are {} of 100 of all futures in which it is so. Without any condition it is {}. {}{}",
             found(cases, pattern, outcome),
             words::of_100(pattern.found.test.tally.coverage()),
-            words::of_100(share),
             words::likelihood(share),
+            common(share),
             trust(cases)
         ),
         Some(_) => format!(
-            "{base}, and no unknown or pair of unknowns tells which: the futures differ in many small things at once. {}",
+            "{base}, and no three unknowns tell which: the futures differ in many small things at once. {}",
             trust(cases)
         ),
         None => format!("{base}: too few of one kind to look for conditions."),
@@ -139,6 +138,15 @@ fn found(cases: &Cases, pattern: &Pattern, outcome: &str) -> String {
         words::of_100(test.tally.density()),
         conditions(cases, &test.limits)
     )
+}
+
+/// Where it is so nearly always, its opposite tells more.
+fn common(share: f64) -> &'static str {
+    if share > 0.75 {
+        "As it is so in most futures, more may be learnt from its opposite (the other of --below and --above). "
+    } else {
+        ""
+    }
 }
 
 fn trust(cases: &Cases) -> String {
@@ -167,7 +175,12 @@ fn left_out(cases: &Cases) -> String {
 /// Of a hundred: density, coverage, mass of a box.
 #[must_use]
 pub fn three(found: &MeasuredBox) -> [String; 3] {
-    [found.tally.density(), found.tally.coverage(), found.tally.mass()].map(words::of_100)
+    [
+        found.tally.density(),
+        found.tally.coverage(),
+        found.tally.mass(),
+    ]
+    .map(words::of_100)
 }
 
 /// What the tree says beside the box.

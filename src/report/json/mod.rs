@@ -80,6 +80,7 @@ fn asked<'a>(asked: &'a Estimand, vintage: Option<&'a str>) -> Asked<'a> {
         edits: &asked.edits,
         recourse: &asked.recourse,
         copula: &asked.copula,
+        design: &asked.design,
     }
 }
 

@@ -35,6 +35,7 @@ pub(super) struct Asked<'a> {
     pub(super) edits: &'a [String],
     pub(super) recourse: &'a str,
     pub(super) copula: &'a str,
+    pub(super) design: &'a str,
 }
 
 #[derive(Serialize)]

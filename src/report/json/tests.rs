@@ -36,7 +36,7 @@ fn the_keys_of_schema_one_stand_as_documented() {
     skeleton("$", &parsed(), &mut text);
     insta::assert_snapshot!(text, @r"
     $: schema, question, run, regimes, footing
-    $.question: title, from, to, box, scope, depart, scenario, direction, cargo, first, due_d, price_year, perspective, vot_usd_d, levers, overrides, vintage, edits, recourse, copula
+    $.question: title, from, to, box, scope, depart, scenario, direction, cargo, first, due_d, price_year, perspective, vot_usd_d, levers, overrides, vintage, edits, recourse, copula, design
     $.question.depart: from, to
     $.run: trials, futures, seed, inputs, inner, trials_asked, breakpoint_trials, version
     $.regimes[]: id, routes, pairs, name, dates, reference, matrix, timeline

@@ -142,7 +142,7 @@ fn to_find_out(of: Statistic, drivers: &Drivers) -> String {
 fn worth(usd: Option<f64>, noise: f64) -> String {
     match usd {
         None => "-".into(),
-        Some(usd) if usd <= noise => "next to nothing".into(),
+        Some(usd) if usd <= noise.max(told::LITTLE_USD) => "next to nothing".into(),
         Some(usd) => words::money(usd),
     }
 }
@@ -153,9 +153,9 @@ fn worth_sentence(drivers: &Drivers) -> String {
         return "What it is worth to know more cannot be told: in some futures one of the two routes brings no shipment in."
             .into();
     };
-    if all < 0.5 {
-        return "To know more is worth nothing for the choice between these two: by generalised cost one is better in \
-                every future."
+    if all < told::LITTLE_USD {
+        return "To know more is worth next to nothing for the choice between these two: by generalised cost one is \
+                better in nearly every future."
             .into();
     }
     let leading: Vec<String> = told::worth_knowing(drivers)

@@ -108,7 +108,7 @@ fn tornado(study: &Sensitivity, regime: &OfRegime, pair: Pair, drivers: &Drivers
     let longest = rows.iter().max_by(|x, y| x.swing().total_cmp(&y.swing()));
     let title = match longest {
         None => format!("No unknown alone moves the {}", of.words()),
-        Some(row) => format!("Alone, {} moves the {} most", row.label, of.words()),
+        Some(row) => format!("What alone moves the {} most: {}", of.words(), row.label),
     };
     let share = of.unit() == Unit::Share;
     Tornado {
@@ -174,7 +174,7 @@ fn indices(
     let title = match named.len() {
         0 => format!("Nothing that was varied moves the {}", of.words()),
         named => format!(
-            "{named} of {count} {kind} explain, each alone, {} of 100 of the variance of the {}",
+            "{named} of {count} {kind}, each by itself, explain {} of 100 of the variance of the {}",
             words::of_100(alone),
             of.words()
         ),

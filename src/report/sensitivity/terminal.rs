@@ -40,10 +40,10 @@ fn table(name: &str, of: Statistic, drivers: &Drivers) -> String {
         let interval = index.total_interval;
         table.add_row(vec![
             Cell::new(told::part(drivers, place)),
-            right(words::of_100(index.first)),
+            right(words::of_100(index.first.max(0.0))),
             right(format!(
                 "{} ({})",
-                words::of_100(index.total),
+                words::of_100(index.total.max(0.0)),
                 words::ends(&words::of_100(interval.low), &words::of_100(interval.high))
             )),
         ]);

@@ -17,6 +17,9 @@ const TRUSTED: usize = 1_024;
 /// Unknowns that the sentence names.
 const NAMED: usize = 3;
 
+/// USD per box that are not worth the asking.
+pub const LITTLE_USD: f64 = 5.0;
+
 /// A share of the variance below this is no driver.
 const DRIVES: f64 = 0.01;
 
@@ -74,7 +77,7 @@ pub fn clauses(study: &Sensitivity) -> Vec<String> {
         let same = whole[..place].iter().position(|[_, other]| other == rest);
         match same {
             Some(other) if study.regimes[place].found.is_ok() => format!(
-                "{condition}: the same as under *{}*, number for number.",
+                "{condition}: the same as under *{}*.",
                 study.regimes[other].label.name
             ),
             _ => format!("{condition}{rest}"),
@@ -277,7 +280,7 @@ pub fn worth_knowing(drivers: &Drivers) -> Vec<(&Input, f64)> {
     let inputs = drivers.inputs.iter();
     let mut worth: Vec<(&Input, f64)> = inputs
         .filter_map(|input| Some((input, input.worth_usd?)))
-        .filter(|(_, usd)| *usd > drivers.worth_noise_usd)
+        .filter(|(_, usd)| *usd > drivers.worth_noise_usd.max(LITTLE_USD))
         .collect();
     worth.sort_by(|(x, p), (y, q)| q.total_cmp(p).then(x.id.cmp(&y.id)));
     worth

@@ -80,7 +80,9 @@ pub struct Varied {
 /// What the futures of one regime tell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cases {
-    /// Every unknown that the two routes use, in the order of the book.
+    /// Unknowns that the two routes use; all were varied.
+    pub unknowns: usize,
+    /// Those of them that may be a condition, in the order of the book: the ones that go most with the statistic.
     pub inputs: Vec<Varied>,
     /// Futures in which both routes bring shipments in.
     pub cases: usize,

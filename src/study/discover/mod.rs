@@ -9,15 +9,19 @@ use finding::{Cases, Discovered, OfRegime, Pattern, Settings, Varied};
 use super::compare::{NoComparison, Progress};
 use super::difference::{MOST_POINTS, NoStudy, Untold, Work, inputs};
 use super::estimand::{estimand, regime_label};
+use super::futures::places_of;
 use super::inputs::{Inputs, readings};
 use super::pair::{Named, Pair, pair};
 use super::prepare::Prepared;
 use super::probe::Probe;
 use crate::scenario::Question;
-use crate::stats::design::latin_hypercube;
 use crate::stats::discovery::{
     self, DiscoveryError, LEAST_CASES, Patience, cart, discover as look,
 };
+use crate::stats::sensitivity::spearman;
+
+/// Unknowns that may be a condition.
+const CANDIDATES: usize = 12;
 
 impl Settings {
     /// Refuses what gives no conditions, or none in a lifetime.
@@ -102,7 +106,8 @@ fn conditions(
         Err(untold) => return Ok(Err(untold)),
     };
     let seed = probe.prepared.question.run.seed;
-    let places = latin_hypercube(&inputs.keys(), settings.points, seed);
+    let design = probe.prepared.question.run.design;
+    let places = places_of(design, &inputs.keys(), settings.points, seed)?;
     let values = |future: usize| inputs.at(|input| places[input][future]);
     let found = readings(&probe, settings.points as usize, values, &|| work.tell())
         .ok_or(NoStudy::Comparison(NoComparison::Cancelled))?;
@@ -127,7 +132,10 @@ fn conditions(
             of.map(|place| unknown.value(inputs.case, place)).collect()
         })
         .collect();
-    let pattern = match pattern(columns, interest, seed) {
+    let outcomes: Vec<f64> = told.iter().map(|&future| outcomes[future]).collect();
+    let candidates = candidates(&columns, (&outcomes, &interest), seed);
+    let columns = candidates.iter().map(|&input| columns[input].clone());
+    let pattern = match pattern(columns.collect(), interest, seed) {
         Ok(pattern) => Some(pattern),
         Err(
             DiscoveryError::AllOfInterest { .. }
@@ -139,10 +147,11 @@ fn conditions(
         Err(other) => return Err(other.into()),
     };
     Ok(Ok(Cases {
-        inputs: varied(&inputs),
+        unknowns: inputs.len(),
+        inputs: varied(&inputs, &candidates),
         cases: told.len(),
         hits,
-        left_out: outcomes.len() - told.len(),
+        left_out: found.len() - told.len(),
         pattern,
     }))
 }
@@ -160,10 +169,42 @@ fn pattern(
     })
 }
 
-fn varied(inputs: &Inputs<'_>) -> Vec<Varied> {
-    inputs
-        .unknowns
+/// The unknowns that may be a condition: those whose rank correlation with the outcome is strongest on the half on
+/// which conditions are looked for, the strongest twelve, in the order of the book. Among a hundred and more that
+/// matter little, patient peeling would take a little from each and find nothing.
+fn candidates(
+    columns: &[Vec<f64>],
+    (outcomes, interest): (&[f64], &[bool]),
+    seed: u64,
+) -> Vec<usize> {
+    // The cases of the half are known by their places, as a column of their own.
+    let order: Vec<f64> = (0..outcomes.len()).map(|case| case as f64).collect();
+    let Ok(order) = discovery::Cases::new(vec![order], interest.to_vec()) else {
+        return Vec::new();
+    };
+    let [training, _] = order.halves(seed);
+    let half: Vec<usize> = training
+        .column(0)
         .iter()
+        .map(|case| *case as usize)
+        .collect();
+    let of = |column: &[f64]| -> Vec<f64> { half.iter().map(|&case| column[case]).collect() };
+    let outcomes = of(outcomes);
+    let strength: Vec<f64> = columns
+        .iter()
+        .map(|column| spearman(&of(column), &outcomes).map_or(0.0, f64::abs))
+        .collect();
+    let mut places: Vec<usize> = (0..columns.len()).collect();
+    places.sort_by(|&x, &y| strength[y].total_cmp(&strength[x]).then(x.cmp(&y)));
+    places.truncate(CANDIDATES);
+    places.sort_unstable();
+    places
+}
+
+fn varied(inputs: &Inputs<'_>, candidates: &[usize]) -> Vec<Varied> {
+    candidates
+        .iter()
+        .map(|&input| &inputs.unknowns[input])
         .map(|unknown| {
             let row = &inputs.case.book[unknown.row];
             Varied {
