@@ -43,6 +43,18 @@ impl Months {
         (!even).then_some(Self { weights: *weights })
     }
 
+    /// The greatest weight.
+    #[must_use]
+    pub fn most(&self) -> f64 {
+        self.weights.iter().copied().fold(0.0, f64::max)
+    }
+
+    /// The mean weight of the twelve.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        self.weights.iter().sum::<f64>() / 12.0
+    }
+
     /// The calendar at an instant.
     #[must_use]
     pub fn at(&self, at: f64) -> Cursor {

@@ -48,6 +48,44 @@ impl<'a> Renewal<'a> {
         }
     }
 
+    /// Starts in so many hours after a world's start, in the mean while it is open.
+    pub(super) fn starts_in(&self, hours: f64) -> f64 {
+        let recurrence = self.recurrence;
+        let common = recurrence.common.as_ref();
+        let rate_h = recurrence.rate_h + common.map_or(0.0, |common| common.own_h);
+        let months = recurrence.months.as_ref();
+        rate_h * hours * months.map_or(1.0, Months::mean)
+    }
+
+    /// The draw of a world that comes first.
+    #[inline]
+    pub(super) fn first(&self, lane: usize) -> f64 {
+        self.gaps.at(lane, 0)
+    }
+
+    /// Where the first draw is above this, nothing is ever closed in a world of so many hours; nowhere, where there
+    /// is a cause.
+    pub(super) fn none_above(&self, hours: f64) -> f64 {
+        let recurrence = self.recurrence;
+        if self.cause.is_some() {
+            return 1.0;
+        }
+        let most = recurrence.months.as_ref().map_or(1.0, Months::most);
+        let hours = hours + Recurrence::LEAD * recurrence.most_h;
+        // A little more, so that no rounding plays a part.
+        let most = 1.000_001 * most * hours * recurrence.rate_h;
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..20 {
+            let middle = f64::midpoint(low, high);
+            if EXPONENTIAL.value(middle) > most {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        high
+    }
+
     /// Tells the closures of one world, in their order, from three longest durations before its start on to its end.
     pub(super) fn draw(&self, lane: usize, start: f64, end: f64, mut tell: impl FnMut(Interval)) {
         let recurrence = self.recurrence;
