@@ -162,6 +162,34 @@ impl Paths {
         }
     }
 
+    /// Tells `loading` times one factor's score at the instants `at`, trial by trial.
+    pub(super) fn with_one(
+        &self,
+        (factor, loading): (usize, f64),
+        at: &Column,
+        trials: impl Trials,
+        (source, blocks): (Source, &mut Vec<Blocks>),
+        mut tell: impl FnMut(usize, f64),
+    ) {
+        let Some(rhythm) = self.rhythm_of[factor] else {
+            let mut paths = self.factors.borrow_mut();
+            let path = &mut paths[factor];
+            path.reach(0, source);
+            let own = &path.scores[..BLOCK];
+            trials.each(|i| tell(i, loading * own[i]));
+            return;
+        };
+        if blocks.len() <= rhythm {
+            blocks.resize_with(self.rhythms.len(), Blocks::blank);
+        }
+        let last = self.find(rhythm, at, trials, &mut blocks[rhythm]);
+        let mut paths = self.factors.borrow_mut();
+        let path = &mut paths[factor];
+        path.reach(last, source);
+        let (of, index) = (&path.scores[..(last + 1) * BLOCK], &blocks[rhythm].index);
+        trials.each(|i| tell(i, loading * of[usize::from(index[i]) * BLOCK + i]));
+    }
+
     /// Adds `loading` times the factor's score at the world's start.
     pub(super) fn add_first(
         &self,

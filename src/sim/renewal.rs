@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use super::apply::pull_at;
 use super::seed::{Seed, Stream};
 use crate::law::{Law, Table};
-use crate::route::{Common, Cursor, Interval, Months, Recurrence};
+use crate::route::{Common, Cursor, Interval, Months, Recurrence, Shape};
 
 /// Open times in units of their mean.
 static EXPONENTIAL: LazyLock<Arc<Table>> = LazyLock::new(|| {
@@ -130,7 +130,11 @@ impl<'a> Renewal<'a> {
     /// Hours of a closure.
     #[inline]
     fn lasts(&self, uniform: f64) -> f64 {
-        let hours = pull_at(&self.recurrence.hold, uniform);
+        let hold = &self.recurrence.hold;
+        let hours = match &hold.shape {
+            Shape::Table(table) => hold.shift + hold.scale * table.value(uniform),
+            _ => pull_at(hold, uniform),
+        };
         hours.clamp(0.0, self.recurrence.most_h)
     }
 }

@@ -45,6 +45,8 @@ struct Laid {
     first_day: f64,
     /// Hours of work done from the first turn to each turn by who works all the time.
     worked: Vec<f64>,
+    /// The last turn by which no more work is done than in so many days at full pace.
+    by_worked: Vec<u16>,
 }
 
 impl Seasons {
@@ -119,6 +121,14 @@ impl Laid {
         for ends in self.turns.windows(2) {
             worked += (ends[1][0] - ends[0][0]) / ends[0][1];
             self.worked.push(worked);
+        }
+        self.by_worked.clear();
+        let mut turn = 0;
+        for day in 0..=(worked / DAY_H) as usize {
+            while turn + 1 < self.worked.len() && self.worked[turn + 1] <= day as f64 * DAY_H {
+                turn += 1;
+            }
+            self.by_worked.push(turn as u16);
         }
     }
 
@@ -227,14 +237,11 @@ impl Met<'_> {
         }
         let worked = &self.laid.worked;
         let target = worked[place + 1] + (work - first).max(0.0);
-        // Work of a few weeks ends a few dozen turns on at most: leaps that double find the stretch.
-        let (mut low, mut leap) = (place + 1, 1);
-        while low + leap < worked.len() && worked[low + leap] <= target {
-            low += leap;
-            leap *= 2;
+        let day = ((target / DAY_H) as usize).min(self.laid.by_worked.len() - 1);
+        let mut turn = usize::from(self.laid.by_worked[day]);
+        while worked.get(turn + 1).is_some_and(|&done| done <= target) {
+            turn += 1;
         }
-        let high = (low + leap).min(worked.len());
-        let turn = low + worked[low..high].partition_point(|&done| done <= target) - 1;
         turns[turn][0] + (target - worked[turn]) * turns[turn][1]
     }
 

@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 
 use crate::route::Interval;
+use crate::sim::paths::Source;
 use crate::sim::renewal::Renewal;
 use crate::sim::seed::BLOCK;
-use crate::sim::paths::Source;
 
 /// The closures of whole worlds, of those trials in which somebody asked for what comes late.
 #[derive(Clone, Debug)]
