@@ -41,6 +41,8 @@ struct Laid {
     turns: Vec<[f64; 2]>,
     /// Of a season that is the same in all worlds: the last turn that begins no later than each day does.
     days: Vec<u16>,
+    /// Its stretch, and when the next turn begins.
+    paces: Vec<[f64; 2]>,
     /// Number of the first of these days since 1970.
     first_day: f64,
     /// Hours of work done from the first turn to each turn by who works all the time.
@@ -103,6 +105,7 @@ impl Laid {
         );
         self.worked.clear();
         self.days.clear();
+        self.paces.clear();
         let (Some(first), Some(last)) = (self.turns.first(), self.turns.last()) else {
             return;
         };
@@ -115,6 +118,11 @@ impl Laid {
                 turn += 1;
             }
             self.days.push(turn as u16);
+            let until = self
+                .turns
+                .get(turn + 1)
+                .map_or(f64::INFINITY, |turn| turn[0]);
+            self.paces.push([self.turns[turn][1], until]);
         }
         let mut worked = 0.0;
         self.worked.push(worked);
@@ -186,8 +194,7 @@ impl Met<'_> {
         let mut place = if self.clock.drawn {
             0
         } else {
-            let day = (at / DAY_H - self.laid.first_day).max(0.0) as usize;
-            usize::from(self.laid.days[day.min(self.laid.days.len() - 1)])
+            usize::from(self.laid.days[self.day(at)])
         };
         while place + 1 < turns.len() && turns[place + 1][0] <= at {
             place += 1;
@@ -209,12 +216,32 @@ impl Met<'_> {
     /// Hours that so many hours of work take from an instant on.
     #[inline]
     pub(super) fn hours(&self, lane: usize, from: f64, work: f64) -> f64 {
+        if !self.clock.drawn {
+            let [stretch, until] = self.laid.paces[self.day(from)];
+            let hours = work * stretch;
+            // Where a turn begins in the middle of the day it is looked up below.
+            if from + hours <= until && from < until {
+                return hours;
+            }
+        }
+        self.hours_beyond(lane, from, work)
+    }
+
+    /// As [`Met::hours`], whether a turn comes before the end or not.
+    fn hours_beyond(&self, lane: usize, from: f64, work: f64) -> f64 {
         let (turns, place) = (self.turns(lane), self.place(lane, from));
         let hours = work * turns[place][1];
         match turns.get(place + 1) {
             Some(next) if from + hours > next[0] => self.end_later(lane, place, from, work) - from,
             _ => hours,
         }
+    }
+
+    /// The day of a steady season that an instant lies in; the first before it, and the last after it.
+    #[inline]
+    fn day(&self, at: f64) -> usize {
+        let day = (at / DAY_H - self.laid.first_day).max(0.0) as usize;
+        day.min(self.laid.days.len() - 1)
     }
 
     /// The instant at which work is done that goes on beyond the turn that holds when it begins.

@@ -122,13 +122,8 @@ impl Work<'_> {
             return;
         }
         let mut picked = std::mem::take(&mut desk.picked);
-        let all = desk.lists.pop().map_or_else(
-            || picked.clone(),
-            |mut list| {
-                list.clone_from(&picked);
-                list
-            },
-        );
+        let mut all = desk.lists.pop().unwrap_or_default();
+        all.clone_from(&picked);
         self.piece_by_piece(&pace, world, &mut picked, desk);
         desk.picked = picked;
         desk.book(part, trials);

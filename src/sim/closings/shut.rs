@@ -17,8 +17,8 @@ const FIRST_LAID_H: f64 = 30.0 * 24.0;
 /// No less is ever laid out.
 const LEAST_LAID_H: f64 = 4.0 * 24.0;
 
-/// So many starts in a world, or more, are often.
-const OFTEN: f64 = 2.0;
+/// So many starts in a world, or more, are worth it.
+const OFTEN: f64 = 0.5;
 
 /// The intervals of one closure in every trial of the block.
 ///
