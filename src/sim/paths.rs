@@ -128,27 +128,23 @@ impl Paths {
             index,
         } = blocks;
         // Most have gone on by a block of time at most, and that is told without a branch.
-        let mut lost = false;
+        let mut uncounted = false;
         trials.each(|i| {
             let on = at[i] >= end[i];
             number[i] += if on { 1.0 } else { 0.0 };
             index[i] += u32::from(on);
             begin[i] = if on { end[i] } else { begin[i] };
             end[i] = (number[i] + 1.0) * block_h;
-            lost |= at[i] < begin[i] || at[i] >= end[i];
-            lost |= index[i] > MOST_BLOCKS || (index[i] > 0 && number[i] <= first[i]);
+            uncounted |= index[i] > MOST_BLOCKS || (index[i] > 0 && number[i] <= first[i]);
         });
-        if lost {
-            trials.each(|i| {
-                let known = begin[i] <= at[i] && at[i] < end[i];
-                if !known || index_of(number[i] - first[i]) != index[i] {
-                    number[i] = number_of(at[i], *block_h);
-                    begin[i] = number[i] * block_h;
-                    end[i] = (number[i] + 1.0) * block_h;
-                    index[i] = index_of(number[i] - first[i]);
-                }
-            });
-        }
+        trials.each(|i| {
+            if uncounted || at[i] < begin[i] || at[i] >= end[i] {
+                number[i] = number_of(at[i], *block_h);
+                begin[i] = number[i] * block_h;
+                end[i] = (number[i] + 1.0) * block_h;
+                index[i] = index_of(number[i] - first[i]);
+            }
+        });
         let mut last = 0;
         trials.each(|i| last = last.max(index[i]));
         last as usize
