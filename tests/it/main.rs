@@ -10,6 +10,7 @@ mod charts;
 mod cli;
 mod conditions;
 mod corridors;
+mod drivers;
 #[cfg(feature = "cli")]
 mod explained;
 mod fixture;

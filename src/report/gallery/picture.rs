@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use super::disruption::alike;
 use super::{
-    Stack, answer, arrival, composition, cost_distance, critical, difference, map, matrix,
-    time_distance, timeline,
+    Stack, answer, arrival, composition, cost_distance, critical, difference, horsetail, map,
+    matrix, time_distance, timeline,
 };
 use crate::corridor::Corridor;
 use crate::report::chart::{
@@ -107,6 +107,9 @@ pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<
         add("where-time-goes", parts(Stack::Time));
         add("where-money-goes", parts(Stack::Money));
         add("arrival", Scene::Arrival(arrival(found, regime)));
+        if let Some(family) = horsetail(found, regime) {
+            add("futures", Scene::Horsetail(family));
+        }
         if let Some(paired) = difference(found, regime) {
             add("difference", Scene::Difference(paired));
         }
