@@ -7,8 +7,8 @@ use super::apply::{Mixing, apply};
 use super::closings::Shut;
 use super::desk::Desk;
 use super::seasons::Met;
-use super::seed::{BLOCK, Column};
-use super::trials::{Few, Trials};
+use super::seed::Column;
+use super::trials::{Few, Picks, Trials};
 use super::world::World;
 use crate::corridor::Part;
 use crate::route::{Draw, Span, Tempo};
@@ -179,7 +179,7 @@ impl Work<'_> {
             }),
         }
         picked.clear();
-        picked.extend_from_slice(&picks.lanes[..picks.count]);
+        picked.extend_from_slice(picks.lanes());
         if one {
             self.until_block_ends(world, Few(picked), (mixing, other));
         }
@@ -245,30 +245,6 @@ impl Work<'_> {
             self.go_on(world, trials, desk);
             self.until_block_ends(world, trials, (&desk.mixing, &mut desk.other));
         }
-    }
-}
-
-/// Trials that are picked one after the other; no branch is taken on whether.
-#[derive(Debug)]
-struct Picks {
-    lanes: [u16; BLOCK],
-    count: usize,
-}
-
-impl Default for Picks {
-    fn default() -> Self {
-        Self {
-            lanes: [0; BLOCK],
-            count: 0,
-        }
-    }
-}
-
-impl Picks {
-    #[inline]
-    fn note(&mut self, lane: usize, picked: bool) {
-        self.lanes[self.count % BLOCK] = lane as u16;
-        self.count += usize::from(picked);
     }
 }
 
