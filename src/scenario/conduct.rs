@@ -31,7 +31,9 @@ impl Opened {
         if self.built.corridor.assumption(id).is_some() {
             return Err((
                 format!("'{id}' is an assumption and no lever"),
-                format!("Vary it with --over {id}=LOW..HIGH:N, or add a row to levers.csv that sets it"),
+                format!(
+                    "Vary it with --over {id}=LOW..HIGH:N, or add a row to levers.csv that sets it"
+                ),
             ));
         }
         let known = levers.iter().map(|lever| lever.id.as_str());
@@ -101,7 +103,10 @@ fn unknown(id: &str, near: Vec<&str>, files: &str) -> Fault {
     let what = if near.is_empty() {
         format!("'{id}' is no id of this corridor, which has no rows in {files}")
     } else {
-        format!("'{id}' is no id of this corridor. Nearest: {}", near.join(", "))
+        format!(
+            "'{id}' is no id of this corridor. Nearest: {}",
+            near.join(", ")
+        )
     };
     (what, format!("Write the id of a row of {files}"))
 }
@@ -114,8 +119,7 @@ pub(in crate::scenario) fn of_the_world(
     assumption: usize,
 ) -> Option<String> {
     let own = |assumption: usize| {
-        closing(uses, assumption)
-            .or_else(|| insured(&corridor.legs, &corridor.stops, assumption))
+        closing(uses, assumption).or_else(|| insured(&corridor.legs, &corridor.stops, assumption))
     };
     own(assumption).or_else(|| {
         let changes = corridor.regimes.iter().flat_map(|regime| &regime.changes);
@@ -143,9 +147,8 @@ pub(in crate::scenario) fn insured(
     stops: &[Stop],
     assumption: usize,
 ) -> Option<String> {
-    let named = |cell: Option<Quantity>| {
-        cell.is_some_and(|cell| cell.assumption() == Some(assumption))
-    };
+    let named =
+        |cell: Option<Quantity>| cell.is_some_and(|cell| cell.assumption() == Some(assumption));
     if let Some(leg) = legs.iter().find(|leg| named(leg.war_risk_usd_teu)) {
         return Some(format!("is a premium of war risk (leg '{}')", leg.id));
     }

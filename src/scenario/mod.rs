@@ -22,8 +22,8 @@ pub use footing::{Age, Footing, FootingRow, Reckoned, footing};
 pub use init::{InitError, init};
 pub use library::{shipped_corridors, shipped_scenarios};
 pub use load::{CheckedCorridor, Opened, load, load_corridor};
-pub(crate) use problem::{listed, nearest};
 pub use problem::{Problem, Problems};
+pub(crate) use problem::{listed, nearest};
 pub use question::{
     ChartStyle, Copula, First, Question, Recourse, RegimeCase, RouteRequest, RunSize, Scope,
     Shipment, Waypoint,

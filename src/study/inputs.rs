@@ -83,10 +83,5 @@ pub(super) fn readings(
     values: impl Fn(usize) -> Values + Sync,
     done: &(dyn Fn() + Sync),
 ) -> Option<Vec<Reading>> {
-    probe.each(
-        futures,
-        values,
-        |_, samples| Reading::of(samples),
-        done,
-    )
+    probe.each(futures, values, |_, samples| Reading::of(samples), done)
 }

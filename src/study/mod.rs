@@ -15,6 +15,7 @@ mod prepare;
 mod probe;
 pub mod sensitivity;
 mod statistic;
+pub mod sweep;
 mod timeline;
 mod unknown;
 

@@ -51,7 +51,9 @@ pub enum WrongName {
         of: String,
     },
     /// The same route twice.
-    #[error("route {id} is set against itself. Name two different routes with --route and --against")]
+    #[error(
+        "route {id} is set against itself. Name two different routes with --route and --against"
+    )]
     SameRoute {
         /// Its id.
         id: String,
@@ -101,10 +103,7 @@ impl Named {
     ///
     /// # Errors
     /// A route that the scenario does not have, or the same one twice.
-    pub fn routes(
-        &self,
-        question: &Question,
-    ) -> Result<(Option<usize>, Option<usize>), WrongName> {
+    pub fn routes(&self, question: &Question) -> Result<(Option<usize>, Option<usize>), WrongName> {
         let place = |asked: &Option<String>| -> Result<Option<usize>, WrongName> {
             let Some(asked) = asked else { return Ok(None) };
             let ids = || question.routes.iter().map(|route| route.id.as_str());
@@ -133,10 +132,7 @@ impl Named {
 ///
 /// # Errors
 /// [`NoPair`].
-pub fn pair(
-    probe: &Probe<'_>,
-    (a, b): (Option<usize>, Option<usize>),
-) -> Result<Pair, NoPair> {
+pub fn pair(probe: &Probe<'_>, (a, b): (Option<usize>, Option<usize>)) -> Result<Pair, NoPair> {
     let prepared = probe.prepared;
     for named in a.into_iter().chain(b) {
         let because = because(prepared, probe.case, named);

@@ -56,6 +56,12 @@ impl<'a> Prepared<'a> {
         prepared
     }
 
+    /// The question.
+    #[must_use]
+    pub fn question(&self) -> &'a Question {
+        self.question
+    }
+
     fn ready(question: &'a Question, routes: Vec<Route>) -> Self {
         let junctions = all_junctions(question, &routes);
         let mut reckoned = routes.clone();

@@ -138,11 +138,7 @@ fn plain(question: &Question, id: &str, tell: &dyn Fn(&[Named]) -> String) -> Op
             let _ = writeln!(text, "  from: {}", lever.from);
         }
         let cost = lever.cost();
-        let _ = writeln!(
-            text,
-            "  cost: {}",
-            cost.as_deref().unwrap_or("not known")
-        );
+        let _ = writeln!(text, "  cost: {}", cost.as_deref().unwrap_or("not known"));
         text.push_str(&sources(corridor, &lever.sources));
         for note in &lever.notes {
             let _ = writeln!(text, "  note: {note}");

@@ -240,14 +240,17 @@ fn effect(reader: &mut Reader, row: &Row, ground: Ground<'_>) -> Option<LeverEff
         });
     }
     let assumption = reader.named(row, "sets", Table::Assumptions, sets)?;
-    let remedy = "State it in a regime, or let the lever set what it changes: a duration, a dwell, a price";
-    if let Some(why) = closing(&reader.uses, assumption)
-        .or_else(|| insured(ground.legs, ground.stops, assumption))
+    let remedy =
+        "State it in a regime, or let the lever set what it changes: a duration, a dwell, a price";
+    if let Some(why) =
+        closing(&reader.uses, assumption).or_else(|| insured(ground.legs, ground.stops, assumption))
     {
         let what = format!("'{sets}' {why}, and that is a state of the world and no choice");
         reader.refuse(row, "sets", what, remedy);
     } else if let Some(regime) = set_by(ground.regimes, assumption) {
-        let what = format!("'{sets}' is stated by the regime '{regime}', and what a regime states no lever pulls");
+        let what = format!(
+            "'{sets}' is stated by the regime '{regime}', and what a regime states no lever pulls"
+        );
         let remedy = "Let the lever set another assumption, or take this one out of the regime";
         reader.refuse(row, "sets", what, remedy);
     }

@@ -97,7 +97,10 @@ fn bases(inputs: &Inputs<'_>, design: &SaltelliDesign, first: usize) -> Vec<(Val
                 design.row(base * variants),
                 design.row((base + 1) * variants - 1),
             );
-            (inputs.at(|input| a.input(input)), inputs.at(|input| b.input(input)))
+            (
+                inputs.at(|input| a.input(input)),
+                inputs.at(|input| b.input(input)),
+            )
         })
         .collect()
 }
@@ -179,7 +182,9 @@ fn one_end(outcomes: &[f64], statistic: Statistic) -> Option<f64> {
         return None;
     }
     let nearly = |end: f64| {
-        let there = outcomes.iter().filter(|share| (*share - end).abs() < AT_END);
+        let there = outcomes
+            .iter()
+            .filter(|share| (*share - end).abs() < AT_END);
         there.count() as f64 >= NEARLY_ALL * outcomes.len() as f64
     };
     [0.0, 1.0].into_iter().find(|&end| nearly(end))

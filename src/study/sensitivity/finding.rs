@@ -154,7 +154,11 @@ impl Drivers {
         let mut weight = vec![[0.0_f64; 2]; self.parts.len()];
         for input in &self.inputs {
             let swing = input.bars[statistic as usize].swing();
-            let square = if swing.is_finite() { swing * swing } else { 0.0 };
+            let square = if swing.is_finite() {
+                swing * swing
+            } else {
+                0.0
+            };
             weight[input.part][1] += square;
             if input.grade == Grade::Judgement {
                 weight[input.part][0] += square;

@@ -210,7 +210,9 @@ fn drivers(
     let exchanged = exchange::exchange(&probe, &inputs, &part_of, settings, (&plan, &done))?
         .ok_or_else(cancelled)?;
     let worth = worth::worth(&exchanged, &inputs, seed);
-    let screening = screened.as_ref().map_or(0, |_| settings.walks * (inputs.len() + 1));
+    let screening = screened
+        .as_ref()
+        .map_or(0, |_| settings.walks * (inputs.len() + 1));
     Ok(Ok(Drivers {
         statistics: Statistic::ALL
             .into_iter()

@@ -72,8 +72,7 @@ fn effects(
 /// What is exchanged after a screening, and the part of each unknown: those above 5% of the largest mean effect on
 /// the statistic, the strongest 30 at most, each by itself; all others together.
 pub(super) fn parts(screened: &Screened, of: Statistic) -> (Vec<Part>, Vec<usize>) {
-    let of_statistic: Option<Vec<Effects>> =
-        screened.iter().map(|by| by[of as usize]).collect();
+    let of_statistic: Option<Vec<Effects>> = screened.iter().map(|by| by[of as usize]).collect();
     let mut places = of_statistic.map_or_else(Vec::new, |effects| {
         let mut places = kept(&effects, KEPT_ABOVE);
         places.sort_by(|&x, &y| {

@@ -31,7 +31,9 @@ pub(super) fn worth(exchanged: &Exchanged, inputs: &Inputs<'_>, seed: u64) -> Wo
     let payoffs: Vec<Vec<f64>> = [0, 1]
         .into_iter()
         .map(|route: usize| {
-            let costs = rows.iter().map(|&row| exchanged.readings[row].generalised_usd[route]);
+            let costs = rows
+                .iter()
+                .map(|&row| exchanged.readings[row].generalised_usd[route]);
             costs.map(|usd| -usd).collect()
         })
         .collect();
@@ -45,7 +47,9 @@ pub(super) fn worth(exchanged: &Exchanged, inputs: &Inputs<'_>, seed: u64) -> Wo
             evpi_of_input(&places, &payoffs, BINS).ok()
         })
         .collect();
-    let blanks: Vec<u64> = (0..BLANKS).map(|blank| fnv1a(&format!("blank {blank}"))).collect();
+    let blanks: Vec<u64> = (0..BLANKS)
+        .map(|blank| fnv1a(&format!("blank {blank}")))
+        .collect();
     let noise = latin_hypercube(&blanks, rows.len() as u32, seed)
         .iter()
         .filter_map(|places| evpi_of_input(places, &payoffs, BINS).ok())

@@ -1,0 +1,439 @@
+//! A grid of points over axes: every point in the same worlds, in any order and on any threads to the same numbers.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::axis::Axis;
+use super::break_even::{BreakEven, break_evens};
+use super::crossing::{Crossing, crossing};
+use super::numbers::PairNumbers;
+use super::touch::differs;
+use super::work::{NoSweep, Sweeper};
+use crate::scenario::{Problem, Problems, Question};
+use crate::study::finding::{Estimand, RegimeLabel};
+use crate::study::pair::{Named, NoPair, Pair};
+use crate::study::{NoComparison, Statistic, estimand, regime_label};
+
+/// Most points of one sweep.
+pub const MOST_POINTS: usize = 20_000;
+
+/// Route-trials that one thread reckons in a second, about: only for saying how long a sweep would take.
+const PACE: f64 = 700_000.0;
+
+/// Numbers of a point that was reckoned before, by its place; and what is told of each new one, which may stop it.
+#[derive(Clone, Copy)]
+pub struct Journal<'a> {
+    /// Points reckoned before.
+    pub known: &'a BTreeMap<usize, Vec<f64>>,
+    /// Told of each new point; false stops the sweep.
+    pub keep: &'a (dyn Fn(usize, &[f64]) -> bool + Sync),
+}
+
+/// A grid that was reckoned.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    /// What was asked, with the futures and worlds of this grid.
+    pub asked: Estimand,
+    /// The axes.
+    pub axes: Vec<Axis>,
+    /// For each point its place on each axis; the last axis runs fastest.
+    pub points: Vec<Vec<usize>>,
+    /// The statistic that is in the foreground, and the share that belongs to it.
+    pub of: Measured,
+    /// Each regime by itself.
+    pub regimes: Vec<GridRegime>,
+}
+
+/// A difference and the share that says how often it is below zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// The difference.
+    pub difference: Statistic,
+    /// The share, where there is one.
+    pub share: Option<Statistic>,
+}
+
+/// A regime of a grid.
+#[derive(Clone, Debug)]
+pub struct GridRegime {
+    /// The regime.
+    pub label: RegimeLabel,
+    /// What was found, or why there is no pair.
+    pub found: Result<GridPair, NoPair>,
+}
+
+/// A route of a pair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GridRoute {
+    /// Its place in the question.
+    pub slot: usize,
+    /// Id.
+    pub id: String,
+    /// Label.
+    pub label: String,
+}
+
+/// What was found about a pair of routes.
+#[derive(Clone, Debug)]
+pub struct GridPair {
+    /// The route that is asked about.
+    pub a: GridRoute,
+    /// The route that it is set against.
+    pub b: GridRoute,
+    /// The scenario as it stands.
+    pub base: PairNumbers,
+    /// Where the scenario stands on each axis: a number, or the place that says the same.
+    pub at_base: Vec<AtBase>,
+    /// The points, in order.
+    pub points: Vec<PairNumbers>,
+    /// With one axis of numbers: where the difference crosses zero.
+    pub crossing: Option<Crossing>,
+    /// Prices at which the two cost the same, each alone at best values.
+    pub break_evens: Vec<BreakEven>,
+}
+
+/// Where a scenario stands on an axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum AtBase {
+    /// At this number.
+    Number(f64),
+    /// At a place of the axis.
+    Place(usize),
+    /// Not on it.
+    Elsewhere,
+}
+
+impl Measured {
+    /// The measure of a word of the command line: a difference, or its share.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        let statistic = Statistic::ALL.into_iter().find(|s| s.word() == word)?;
+        let (difference, share) = match statistic {
+            Statistic::MeanTime | Statistic::Before => {
+                (Statistic::MeanTime, Some(Statistic::Before))
+            }
+            Statistic::P95Time => (Statistic::P95Time, None),
+            Statistic::MeanCost | Statistic::Cheaper => {
+                (Statistic::MeanCost, Some(Statistic::Cheaper))
+            }
+            Statistic::Generalised | Statistic::LowerGeneralised => {
+                (Statistic::Generalised, Some(Statistic::LowerGeneralised))
+            }
+        };
+        Some(Self { difference, share })
+    }
+}
+
+/// Reckons every point of the grid.
+///
+/// # Errors
+/// [`NoSweep`]: names, settings, a grid too large, axes that touch nothing; or it was cancelled.
+pub fn grid(
+    sweeper: &Sweeper<'_>,
+    axes: Vec<Axis>,
+    named: &Named,
+    of: Measured,
+    journal: Journal<'_>,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<Grid, NoSweep> {
+    let points = product(&axes);
+    allowed(sweeper, points.len())?;
+    corners(sweeper, &axes)?;
+    let pairs = sweeper.pairs(named)?;
+    touched(sweeper, &axes, &pairs)?;
+    let flat = reckoned(sweeper, &axes, &points, &pairs, journal, progress)?;
+    let question = sweeper.question();
+    let mut regimes = Vec::new();
+    for (place, (&case, pair)) in sweeper.cases.iter().zip(pairs).enumerate() {
+        let label = regime_label(question, &question.regimes[case], &sweeper.base.routes);
+        let found = match pair {
+            Err(none) => Err(none),
+            Ok(pair) => {
+                let points = read(&flat, place, sweeper)?;
+                Ok(told(sweeper, &axes, (case, pair), points, of)?)
+            }
+        };
+        regimes.push(GridRegime { label, found });
+    }
+    Ok(Grid {
+        asked: Estimand {
+            futures: sweeper.futures.max(1),
+            inner: sweeper.inner,
+            ..estimand(question)
+        },
+        axes,
+        points,
+        of,
+        regimes,
+    })
+}
+
+/// Every point: places on the axes, the last running fastest.
+fn product(axes: &[Axis]) -> Vec<Vec<usize>> {
+    let mut points = vec![Vec::new()];
+    for axis in axes {
+        points = points
+            .iter()
+            .flat_map(|point: &Vec<usize>| {
+                (0..axis.places.len()).map(move |place| {
+                    let mut longer = point.clone();
+                    longer.push(place);
+                    longer
+                })
+            })
+            // One more than allowed is enough to refuse.
+            .take(1 + 50 * MOST_POINTS)
+            .collect();
+    }
+    points
+}
+
+fn allowed(sweeper: &Sweeper<'_>, points: usize) -> Result<(), NoSweep> {
+    if points <= MOST_POINTS {
+        return Ok(());
+    }
+    let futures = 1 + u64::from(sweeper.futures);
+    let trials = futures * sweeper.inner * sweeper.cases.len() as u64;
+    let threads = rayon::current_num_threads() as f64;
+    let hours = 2.0 * points as f64 * trials as f64 / PACE / threads / 3600.0;
+    Err(NoSweep::Asked {
+        what: format!(
+            "{points} points of {trials} trials on two routes would take about {hours:.0} hours"
+        ),
+        remedy: format!(
+            "Choose at most {MOST_POINTS} points: fewer values to an axis, or fewer axes"
+        ),
+    })
+}
+
+fn settings(axes: &[Axis], point: &[usize]) -> Vec<String> {
+    axes.iter()
+        .zip(point)
+        .map(|(axis, &place)| axis.places[place].setting.clone())
+        .collect()
+}
+
+/// Asks every value of each axis alone, and the corners, before the long run.
+fn corners(sweeper: &Sweeper<'_>, axes: &[Axis]) -> Result<(), NoSweep> {
+    let ask = |settings: &[String], axis: &Axis| -> Vec<Problem> {
+        match sweeper.at(settings) {
+            Ok(_) => Vec::new(),
+            Err(Problems(found)) => found
+                .into_iter()
+                .map(|problem| of_axis(problem, axis))
+                .collect(),
+        }
+    };
+    let mut problems = Vec::new();
+    let mut ends = Vec::new();
+    for axis in axes {
+        let last = axis.places.len() - 1;
+        let mut of_ends = axis.clone();
+        of_ends.places = [0, last].map(|place| axis.places[place].clone()).to_vec();
+        // The ends of a range tell for all between them.
+        let asked = if axis.numbers().is_some() {
+            &of_ends.places
+        } else {
+            &axis.places
+        };
+        for place in asked {
+            problems.extend(ask(std::slice::from_ref(&place.setting), axis));
+        }
+        ends.push(of_ends);
+    }
+    if problems.is_empty() && axes.len() > 1 {
+        for corner in product(&ends) {
+            problems.extend(ask(&settings(&ends, &corner), &axes[0]));
+        }
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(NoSweep::Inputs(Problems::new(problems)))
+    }
+}
+
+/// A problem of a setting is told as one of the axis that made it.
+fn of_axis(problem: Problem, axis: &Axis) -> Problem {
+    if problem.file.starts_with("--set") {
+        let setting = problem.file.trim_start_matches("--set ").to_owned();
+        return Problem {
+            file: format!("--over {} (at {setting})", axis.id),
+            ..problem
+        };
+    }
+    Problem {
+        what: format!("{} (--over {})", problem.what, axis.id),
+        ..problem
+    }
+}
+
+/// Refuses an axis that touches nothing of the routes.
+fn touched(
+    sweeper: &Sweeper<'_>,
+    axes: &[Axis],
+    pairs: &[Result<Pair, NoPair>],
+) -> Result<(), NoSweep> {
+    let mut slots: Vec<usize> = pairs
+        .iter()
+        .filter_map(|pair| pair.as_ref().ok())
+        .flat_map(|pair| [pair.a, pair.b])
+        .collect();
+    slots.sort_unstable();
+    slots.dedup();
+    if slots.is_empty() {
+        return Ok(());
+    }
+    let routes: Vec<_> = slots
+        .iter()
+        .map(|&slot| sweeper.base.routes[slot].clone())
+        .collect();
+    for axis in axes {
+        let (first, last) = (&axis.places[0], &axis.places[axis.places.len() - 1]);
+        let mut other = sweeper.at(&[last.setting.clone()])?;
+        let one = if axis.places.len() == 1 {
+            sweeper.question().clone()
+        } else {
+            sweeper.at(&[first.setting.clone()])?
+        };
+        let mut touches = differs(&one, &other, &routes);
+        for place in axis.places.iter().skip(1).rev().skip(1) {
+            if touches || axis.numbers().is_some() {
+                break;
+            }
+            other = sweeper.at(&[place.setting.clone()])?;
+            touches = differs(&one, &other, &routes);
+        }
+        if !touches {
+            let labels: Vec<&str> = routes.iter().map(|route| route.label.as_str()).collect();
+            return Err(NoSweep::Asked {
+                what: format!(
+                    "--over {}: {} touches no step of the routes {}",
+                    axis.id,
+                    axis.name,
+                    labels.join("; ")
+                ),
+                remedy: "Name other routes with --route and --against, or vary what they use: `corridor explain ROUTE` tells"
+                    .to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The numbers of every point, those of all regimes with a pair in one row.
+fn reckoned(
+    sweeper: &Sweeper<'_>,
+    axes: &[Axis],
+    points: &[Vec<usize>],
+    pairs: &[Result<Pair, NoPair>],
+    journal: Journal<'_>,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<Vec<Vec<f64>>, NoSweep> {
+    let told = AtomicUsize::new(0);
+    let tell = || {
+        let done = told.fetch_add(1, Ordering::Relaxed) + 1;
+        progress(done as u64, points.len() as u64);
+    };
+    let one = |place: usize, point: &Vec<usize>| -> Result<Vec<f64>, NoSweep> {
+        if let Some(known) = journal.known.get(&place) {
+            tell();
+            return Ok(known.clone());
+        }
+        let question: Question = sweeper.at(&settings(axes, point))?;
+        let mut row = Vec::new();
+        for (&case, pair) in sweeper.cases.iter().zip(pairs) {
+            if let Ok(pair) = pair {
+                row.extend(sweeper.pair_numbers(&question, case, *pair)?.flat());
+            }
+        }
+        if !(journal.keep)(place, &row) {
+            return Err(NoComparison::Cancelled.into());
+        }
+        tell();
+        Ok(row)
+    };
+    points
+        .par_iter()
+        .enumerate()
+        .map(|(place, point)| one(place, point))
+        .collect()
+}
+
+/// Numbers of a row of a point, for a sweep with so many regimes that have a pair.
+#[must_use]
+pub fn row_length(regimes: usize, futures: u32) -> usize {
+    regimes * PairNumbers::length(futures as usize)
+}
+
+/// The part of each row that belongs to the regime at this place among those that have a pair.
+fn read(
+    flat: &[Vec<f64>],
+    place: usize,
+    sweeper: &Sweeper<'_>,
+) -> Result<Vec<PairNumbers>, NoSweep> {
+    let futures = sweeper.futures as usize;
+    let length = PairNumbers::length(futures);
+    let read = |row: &Vec<f64>| {
+        let part = row.get(place * length..(place + 1) * length)?;
+        PairNumbers::read(part, futures)
+    };
+    let points: Option<Vec<PairNumbers>> = flat.iter().map(read).collect();
+    points.ok_or_else(|| NoSweep::Asked {
+        what: "a row of the journal has another length than this sweep's".to_owned(),
+        remedy: "Remove the journal beside the folder and start again".to_owned(),
+    })
+}
+
+fn told(
+    sweeper: &Sweeper<'_>,
+    axes: &[Axis],
+    (case, pair): (usize, Pair),
+    points: Vec<PairNumbers>,
+    of: Measured,
+) -> Result<GridPair, NoSweep> {
+    let question = sweeper.question();
+    let base = sweeper.pair_numbers(question, case, pair)?;
+    let crossing = match axes {
+        [axis] => axis
+            .numbers()
+            .filter(|numbers| numbers.len() > 1)
+            .map(|numbers| crossing(&numbers, axis.log, &points, of.difference)),
+        _ => None,
+    };
+    let route = |slot: usize| GridRoute {
+        slot,
+        id: sweeper.base.routes[slot].id.clone(),
+        label: sweeper.base.routes[slot].label.clone(),
+    };
+    Ok(GridPair {
+        a: route(pair.a),
+        b: route(pair.b),
+        at_base: axes
+            .iter()
+            .map(|axis| at_base(sweeper, case, axis))
+            .collect::<Result<_, _>>()?,
+        base,
+        points,
+        crossing,
+        break_evens: break_evens(sweeper, case, pair),
+    })
+}
+
+/// Where the scenario stands on an axis under one regime.
+fn at_base(sweeper: &Sweeper<'_>, case: usize, axis: &Axis) -> Result<AtBase, NoSweep> {
+    use super::axis::AxisKind;
+    let question = sweeper.question();
+    if let AxisKind::Assumption(index) = axis.kind {
+        return Ok(AtBase::Number(question.regimes[case].book[index].best));
+    }
+    for (place, at) in axis.places.iter().enumerate() {
+        let other = sweeper.at(&[at.setting.clone()])?;
+        if !differs(question, &other, &sweeper.base.routes) {
+            return Ok(at.number.map_or(AtBase::Place(place), AtBase::Number));
+        }
+    }
+    Ok(AtBase::Elsewhere)
+}

@@ -1,0 +1,19 @@
+//! What would change the answer: prices, levers and shipments varied over ranges, in the same worlds.
+
+mod axis;
+mod break_even;
+mod crossing;
+mod grid;
+mod numbers;
+mod touch;
+mod work;
+
+pub use axis::{Axis, AxisKind, Place};
+pub use break_even::BreakEven;
+pub use crossing::{Crossing, crossing};
+pub use grid::{
+    AtBase, Grid, GridPair, GridRegime, GridRoute, Journal, MOST_POINTS, Measured, grid, row_length,
+};
+pub use numbers::{Every, Own, PairNumbers, RouteNumbers, every, spread};
+pub use touch::differs;
+pub use work::{NoSweep, Read, Sweeper};
