@@ -15,6 +15,7 @@ mod explained;
 mod fixture;
 mod laws;
 mod layers;
+mod probe;
 #[cfg(feature = "cli")]
 mod promises;
 mod queueing;
