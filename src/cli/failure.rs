@@ -8,6 +8,7 @@ use crate::report::run::ReportError;
 use crate::route::RouteProblem;
 use crate::scenario::{InitError, Problems};
 use crate::study::NoComparison;
+use crate::study::sensitivity::NoStudy;
 
 /// Why a verb did not do its job.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +42,9 @@ pub(super) enum Failure {
         /// What would mend it.
         remedy: String,
     },
+    /// Options of a study that cannot be met.
+    #[error("{0}. Nothing was written.")]
+    Study(NoStudy),
     /// A folder that is no run.
     #[error("{}: {what}. Name a folder that `corridor` wrote.", .folder.display())]
     NoRun {
@@ -70,6 +74,15 @@ impl From<NoComparison> for Failure {
         match none {
             NoComparison::Routes(problems) => Self::Routes(problems),
             NoComparison::Cancelled => Self::Interrupted { after: None },
+        }
+    }
+}
+
+impl From<NoStudy> for Failure {
+    fn from(none: NoStudy) -> Self {
+        match none {
+            NoStudy::Comparison(none) => none.into(),
+            other => Self::Study(other),
         }
     }
 }
@@ -109,6 +122,7 @@ impl Failure {
             Self::Inputs(_)
             | Self::Routes(_)
             | Self::Words { .. }
+            | Self::Study(_)
             | Self::NoRun { .. }
             | Self::Init(InitError::Taken(_))
             | Self::Folder(FolderError::Occupied(_))

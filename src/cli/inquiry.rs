@@ -34,6 +34,16 @@ pub(super) struct Common {
     pub(super) quiet: bool,
 }
 
+/// Shipments that are followed in each future where the command line does not say.
+const INNER: u64 = 1_024;
+
+impl Common {
+    /// Shipments that are followed in each future of such a verb.
+    pub(super) fn inner(&self) -> u64 {
+        self.sizes.inner.unwrap_or(INNER)
+    }
+}
+
 /// What a verb is given to work with.
 pub(super) struct Asking<'a> {
     /// The scenario, to be asked under more settings.

@@ -11,11 +11,13 @@ mod failure;
 mod init;
 mod inquiry;
 mod interrupt;
+mod named;
 mod options;
 mod reproduce;
 mod routes;
 mod schema;
 mod screen;
+mod sensitivity;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -23,7 +25,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use failure::Failure;
-use inquiry::Inquiry;
+use inquiry::{Inquiry, inquire};
 use schema::Schema;
 use screen::Screen;
 
@@ -46,6 +48,8 @@ enum Verb {
     Routes(routes::Routes),
     /// Explain a row or a route: its numbers, conversions, grade and sources.
     Explain(explain::Explain),
+    /// Tell what the difference of two routes hangs on, unknown by unknown.
+    Sensitivity(sensitivity::Sensitivity),
     /// Lay out an editable copy of the shipped corridor and scenarios.
     Init(init::Init),
     /// Print the JSON Schema of a scenario file, for editors.
@@ -92,7 +96,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 impl Verb {
     /// The verb as one that leaves papers, if it does.
     fn inquiry(&self) -> Option<&dyn Inquiry> {
-        None
+        match self {
+            Self::Sensitivity(verb) => Some(verb),
+            _ => None,
+        }
     }
 
     fn run(self, screen: &mut Screen) -> Result<(), Failure> {
@@ -101,6 +108,7 @@ impl Verb {
             Self::Check(verb) => verb.run(screen),
             Self::Routes(verb) => verb.run(screen),
             Self::Explain(verb) => verb.run(screen),
+            Self::Sensitivity(verb) => inquire(&verb, screen),
             Self::Init(verb) => verb.run(screen),
             Self::Schema(Schema) => Schema::run(screen),
             Self::Completions(verb) => verb.run(screen),
@@ -122,6 +130,7 @@ Around it:
   corridor check [SCENARIO]        every problem of the inputs at once; what the answer rests on
   corridor routes [SCENARIO]       what each route passes; --k N searches for the N best ways
   corridor explain ID              a row or a route: its numbers, grade and sources
+  corridor sensitivity [SCENARIO]  what the difference of two routes hangs on
   corridor init [DIR]              an editable copy of the shipped tables and scenarios: commands
                                    given in DIR read the copy
   corridor reproduce FOLDER        run a run folder again, byte by byte

@@ -25,7 +25,7 @@ pub(super) struct Sizes {
     futures: Option<u32>,
     /// Shipments that are followed in each future
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-    inner: Option<u64>,
+    pub(super) inner: Option<u64>,
     /// The number that fixes every draw
     #[arg(long, value_name = "N")]
     seed: Option<u64>,

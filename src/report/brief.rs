@@ -188,7 +188,7 @@ fn under(regime: &RegimeFinding) -> String {
         regime = regime.name,
         route = words::named(&route.label),
         reference = words::named(&reference.label),
-        likely = words::likelihood(before.value),
+        likely = words::likelihood_word(before.value),
         shipments = words::of_100(before.value),
     )
 }

@@ -5,6 +5,7 @@ pub mod caption;
 pub mod chart;
 mod chokes;
 pub mod closures;
+pub mod difference;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod folder;
@@ -14,6 +15,7 @@ pub mod manifest;
 pub mod outside;
 pub mod papers;
 pub mod run;
+pub mod sensitivity;
 pub mod sentence;
 pub mod summary;
 #[cfg(feature = "cli")]

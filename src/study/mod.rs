@@ -20,7 +20,7 @@ mod timeline;
 mod unknown;
 
 pub use compare::{NoComparison, Progress, compare};
-pub use estimand::{estimand, regime_label};
+pub use estimand::{Estimand, RegimeLabel, estimand, regime_label};
 pub use footing::rests_on;
 pub use futures::{latin_hypercube, quantile, values_of};
 pub use measure::RouteCard;
