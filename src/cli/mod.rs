@@ -18,6 +18,7 @@ mod routes;
 mod schema;
 mod screen;
 mod sensitivity;
+mod sweep;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -50,6 +51,8 @@ enum Verb {
     Explain(explain::Explain),
     /// Tell what the difference of two routes hangs on, unknown by unknown.
     Sensitivity(sensitivity::Sensitivity),
+    /// Move prices, levers and shipments over ranges, and tell where the answer flips.
+    Sweep(sweep::Sweep),
     /// Lay out an editable copy of the shipped corridor and scenarios.
     Init(init::Init),
     /// Print the JSON Schema of a scenario file, for editors.
@@ -98,6 +101,7 @@ impl Verb {
     fn inquiry(&self) -> Option<&dyn Inquiry> {
         match self {
             Self::Sensitivity(verb) => Some(verb),
+            Self::Sweep(verb) => Some(verb),
             _ => None,
         }
     }
@@ -109,6 +113,7 @@ impl Verb {
             Self::Routes(verb) => verb.run(screen),
             Self::Explain(verb) => verb.run(screen),
             Self::Sensitivity(verb) => inquire(&verb, screen),
+            Self::Sweep(verb) => inquire(&verb, screen),
             Self::Init(verb) => verb.run(screen),
             Self::Schema(Schema) => Schema::run(screen),
             Self::Completions(verb) => verb.run(screen),
@@ -131,6 +136,7 @@ Around it:
   corridor routes [SCENARIO]       what each route passes; --k N searches for the N best ways
   corridor explain ID              a row or a route: its numbers, grade and sources
   corridor sensitivity [SCENARIO]  what the difference of two routes hangs on
+  corridor sweep --over X=a..b:n   where the answer flips as prices, levers or shipments move
   corridor init [DIR]              an editable copy of the shipped tables and scenarios: commands
                                    given in DIR read the copy
   corridor reproduce FOLDER        run a run folder again, byte by byte

@@ -18,6 +18,7 @@ pub mod run;
 pub mod sensitivity;
 pub mod sentence;
 pub mod summary;
+pub mod sweep;
 #[cfg(feature = "cli")]
 pub mod terminal;
 pub mod words;

@@ -11,8 +11,9 @@ use super::{
 };
 use crate::corridor::Corridor;
 use crate::report::chart::{
-    self, Answer, ArrivalCurve, Composition, CostDistance, CriticalSteps, Drawing, Ground, Look,
-    Map, Matrix, PairedDifference, Palette, RasterError, Size, TimeDistance, Timeline, Typeface,
+    self, Answer, ArrivalCurve, BreakEvenMap, Composition, CostDistance, CriticalSteps, Drawing,
+    Ground, Look, Map, Matrix, PairedDifference, Palette, RasterError, Regret, Size, TimeDistance,
+    Timeline, Typeface, Waterfall, WinShares,
 };
 use crate::report::folder::Document;
 use crate::study::finding::{Comparison, RegimeFinding};
@@ -40,6 +41,14 @@ pub enum Scene {
     Critical(CriticalSteps),
     /// Routes on the ground.
     Map(Map),
+    /// Who is better over two axes.
+    BreakEvenMap(BreakEvenMap),
+    /// Who wins, bar by bar.
+    WinShares(WinShares),
+    /// Levers one after the other.
+    Waterfall(Waterfall),
+    /// How much worse than the best.
+    Regret(Regret),
 }
 
 /// A picture with its name, which is the name of its files.
@@ -66,6 +75,10 @@ impl Picture {
             Scene::Matrix(input) => chart::matrix::draw(input, look),
             Scene::Critical(input) => chart::critical::draw(input, look),
             Scene::Map(input) => chart::map::draw(input, look),
+            Scene::BreakEvenMap(input) => chart::policy::break_even::draw(input, look),
+            Scene::WinShares(input) => chart::policy::win_shares::draw(input, look),
+            Scene::Waterfall(input) => chart::policy::waterfall::draw(input, look),
+            Scene::Regret(input) => chart::policy::regret::draw(input, look),
         }
     }
 }

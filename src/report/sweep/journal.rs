@@ -96,7 +96,10 @@ impl Journal {
             path: path.clone(),
             what,
         };
-        if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        if let Some(parent) = path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+        {
             fs::create_dir_all(parent).map_err(disk)?;
         }
         let mut file = File::options()

@@ -13,8 +13,8 @@ use super::touch::differs;
 use super::work::{NoSweep, Sweeper};
 use crate::scenario::{Problem, Problems, Question};
 use crate::study::finding::{Estimand, RegimeLabel};
-use crate::study::pair::{Named, NoPair, Pair};
-use crate::study::{NoComparison, Statistic, estimand, regime_label};
+use crate::study::pair::{NoPair, Pair};
+use crate::study::{NoComparison, Statistic, regime_label};
 
 /// Most points of one sweep.
 pub const MOST_POINTS: usize = 20_000;
@@ -24,6 +24,7 @@ const PACE: f64 = 700_000.0;
 
 /// Numbers of a point that was reckoned before, by its place; and what is told of each new one, which may stop it.
 #[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "it holds a closure")]
 pub struct Journal<'a> {
     /// Points reckoned before.
     pub known: &'a BTreeMap<usize, Vec<f64>>,
@@ -126,43 +127,53 @@ impl Measured {
     }
 }
 
-/// Reckons every point of the grid.
+/// Tells everything that is wrong with a grid before it is reckoned.
 ///
 /// # Errors
-/// [`NoSweep`]: names, settings, a grid too large, axes that touch nothing; or it was cancelled.
+/// [`NoSweep`]: settings, a grid too large, axes that touch nothing.
+pub fn may_run(
+    sweeper: &Sweeper<'_>,
+    axes: &[Axis],
+    pairs: &[Result<Pair, NoPair>],
+) -> Result<(), NoSweep> {
+    let mut points = axes.iter().map(|axis| axis.places.len());
+    let points = points.try_fold(1_usize, usize::checked_mul);
+    allowed(sweeper, points.unwrap_or(usize::MAX))?;
+    corners(sweeper, axes)?;
+    touched(sweeper, axes, pairs)
+}
+
+/// Reckons every point of a grid that [`may_run`], for the pair of each regime ([`Sweeper::pairs`]).
+///
+/// # Errors
+/// [`NoSweep`]: settings that are wrong between the ends of an axis; or it was cancelled.
 pub fn grid(
     sweeper: &Sweeper<'_>,
     axes: Vec<Axis>,
-    named: &Named,
+    pairs: Vec<Result<Pair, NoPair>>,
     of: Measured,
     journal: Journal<'_>,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Grid, NoSweep> {
     let points = product(&axes);
-    allowed(sweeper, points.len())?;
-    corners(sweeper, &axes)?;
-    let pairs = sweeper.pairs(named)?;
-    touched(sweeper, &axes, &pairs)?;
     let flat = reckoned(sweeper, &axes, &points, &pairs, journal, progress)?;
     let question = sweeper.question();
     let mut regimes = Vec::new();
-    for (place, (&case, pair)) in sweeper.cases.iter().zip(pairs).enumerate() {
+    let mut place = 0;
+    for (&case, pair) in sweeper.cases.iter().zip(pairs) {
         let label = regime_label(question, &question.regimes[case], &sweeper.base.routes);
         let found = match pair {
             Err(none) => Err(none),
             Ok(pair) => {
                 let points = read(&flat, place, sweeper)?;
+                place += 1;
                 Ok(told(sweeper, &axes, (case, pair), points, of)?)
             }
         };
         regimes.push(GridRegime { label, found });
     }
     Ok(Grid {
-        asked: Estimand {
-            futures: sweeper.futures.max(1),
-            inner: sweeper.inner,
-            ..estimand(question)
-        },
+        asked: sweeper.estimand(),
         axes,
         points,
         of,
@@ -183,8 +194,6 @@ fn product(axes: &[Axis]) -> Vec<Vec<usize>> {
                     longer
                 })
             })
-            // One more than allowed is enough to refuse.
-            .take(1 + 50 * MOST_POINTS)
             .collect();
     }
     points
@@ -403,14 +412,10 @@ fn told(
             .map(|numbers| crossing(&numbers, axis.log, &points, of.difference)),
         _ => None,
     };
-    let route = |slot: usize| GridRoute {
-        slot,
-        id: sweeper.base.routes[slot].id.clone(),
-        label: sweeper.base.routes[slot].label.clone(),
-    };
+    let routes = sweeper.routes();
     Ok(GridPair {
-        a: route(pair.a),
-        b: route(pair.b),
+        a: routes[pair.a].clone(),
+        b: routes[pair.b].clone(),
         at_base: axes
             .iter()
             .map(|axis| at_base(sweeper, case, axis))

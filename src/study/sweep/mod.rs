@@ -5,6 +5,7 @@ mod break_even;
 mod crossing;
 mod grid;
 mod numbers;
+mod shares;
 mod touch;
 mod work;
 
@@ -12,8 +13,10 @@ pub use axis::{Axis, AxisKind, Place};
 pub use break_even::BreakEven;
 pub use crossing::{Crossing, crossing};
 pub use grid::{
-    AtBase, Grid, GridPair, GridRegime, GridRoute, Journal, MOST_POINTS, Measured, grid, row_length,
+    AtBase, Grid, GridPair, GridRegime, GridRoute, Journal, MOST_POINTS, Measured, grid, may_run,
+    row_length,
 };
 pub use numbers::{Every, Own, PairNumbers, RouteNumbers, every, spread};
+pub use shares::{WinRegime, WinRow, WinShares, Won, win_shares};
 pub use touch::differs;
 pub use work::{NoSweep, Read, Sweeper};

@@ -2,12 +2,14 @@
 
 use std::sync::atomic::AtomicBool;
 
+use super::grid::GridRoute;
 use super::numbers::{PairNumbers, RouteNumbers, every};
 use crate::corridor::Values;
 use crate::scenario::{Opened, Problems, Question};
 use crate::sim::RouteSample;
+use crate::study::finding::Estimand;
 use crate::study::pair::{Named, NoPair, Pair, WrongName, pair};
-use crate::study::{NoComparison, Prepared, Probe, latin_hypercube, values_of, why_not};
+use crate::study::{NoComparison, Prepared, Probe, estimand, latin_hypercube, values_of, why_not};
 
 /// Why a scenario cannot be swept.
 #[derive(Debug, thiserror::Error)]
@@ -22,7 +24,7 @@ pub enum NoSweep {
     #[error(transparent)]
     Routes(#[from] NoComparison),
     /// Anything else that is asked of it: what is wrong, and what would mend it.
-    #[error("{what}. {remedy}.")]
+    #[error("{what}. {remedy}")]
     Asked {
         /// What is wrong.
         what: String,
@@ -83,6 +85,29 @@ impl<'a> Sweeper<'a> {
     #[must_use]
     pub fn question(&self) -> &'a Question {
         self.base.question()
+    }
+
+    /// What is asked, with the futures and worlds of this sweep.
+    #[must_use]
+    pub fn estimand(&self) -> Estimand {
+        Estimand {
+            futures: self.futures.max(1),
+            inner: self.inner,
+            ..estimand(self.question())
+        }
+    }
+
+    /// Every route of the question.
+    #[must_use]
+    pub fn routes(&self) -> Vec<GridRoute> {
+        let routes = self.base.routes.iter().enumerate();
+        routes
+            .map(|(slot, route)| GridRoute {
+                slot,
+                id: route.id.clone(),
+                label: route.label.clone(),
+            })
+            .collect()
     }
 
     /// The two routes under each regime that is looked at. Two routes that are both named are taken as they are: they
