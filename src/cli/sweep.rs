@@ -11,9 +11,13 @@ use super::named::Names;
 use crate::report::papers::Papers;
 use crate::report::sweep::grid::papers;
 use crate::report::sweep::journal::Journal as Kept;
-use crate::scenario::Problems;
+use crate::report::sweep::policy::papers as policy_papers;
+use crate::scenario::{Problems, Question};
+use crate::study::Statistic;
+use crate::study::pair::Named;
 use crate::study::sweep::{
-    Axis, AxisKind, Grid, Journal, Measured, Sweeper, grid, may_run, row_length, win_shares,
+    Axis, AxisKind, Grid, Journal, Measured, NoSweep, Own, Sweeper, grid, may_run, policy,
+    read_levers, row_length, win_shares,
 };
 
 /// Futures of a point where the command line does not say.
@@ -29,21 +33,36 @@ pub(super) struct Sweep {
     common: Common,
     /// What moves: ID=LOW..HIGH:N or ID=VALUE,VALUE of an assumption or a lever; cargo=all; box=all; depart=2025-01,2025-07;
     /// once or several times
-    #[arg(long, value_name = "ID=VALUES", required = true)]
+    #[arg(
+        long,
+        value_name = "ID=VALUES",
+        required_unless_present = "levers",
+        conflicts_with = "levers"
+    )]
     over: Vec<String>,
+    /// Levers to be pulled, one after the other: ID,ID=VALUE
+    #[arg(long, value_name = "ID,ID")]
+    levers: Option<String>,
+    /// Every combination of the levers, and what they do together
+    #[arg(long, requires = "levers")]
+    factorial: bool,
     /// Space every range by equal ratios (or one range alone: ID=LOW..HIGH:N:log)
     #[arg(long)]
     log: bool,
-    /// What is in the foreground: a number of the two routes. All of them stand in the tables
-    #[arg(long, value_name = "WORD", default_value = "generalised", value_parser = super::named::statistics())]
-    of: String,
+    /// What is in the foreground. With --over a number of the two routes (all of them stand in the tables): time, p95,
+    /// cost, generalised, before, cheaper, lower-generalised [default: generalised]; with --levers one of the way that is
+    /// taken: time, p50, p95, cost, generalised [default: p50]
+    #[arg(long, value_name = "WORD")]
+    of: Option<String>,
     #[command(flatten)]
     names: Names,
 }
 
 impl Sweep {
     fn grid(&self, asking: &Asking<'_>, sweeper: &Sweeper<'_>) -> Result<Papers, Failure> {
-        let of = Measured::of(&self.of).expect("the words of the option are those of statistics");
+        let of = self.of.as_deref().unwrap_or("generalised");
+        let of =
+            Measured::of(of).ok_or_else(|| unknown(of, Statistic::ALL.map(Statistic::word)))?;
         let read: Vec<_> = self
             .over
             .iter()
@@ -68,6 +87,35 @@ impl Sweep {
             _ => None,
         };
         Ok(papers(&found, shares.as_ref(), self.command()))
+    }
+
+    /// Levers one after the other, or in every combination.
+    fn pulled(
+        &self,
+        asking: &Asking<'_>,
+        sweeper: &Sweeper<'_>,
+        levers: &str,
+    ) -> Result<Papers, Failure> {
+        let of = self.of.as_deref().unwrap_or("p50");
+        let found = Own::ALL.into_iter().find(|known| known.word() == of);
+        let of = found.ok_or_else(|| unknown(of, Own::ALL.map(Own::word)))?;
+        let levers = read_levers(levers, asking.opened, asking.question)?;
+        let named = self.names.named();
+        if named.against.is_some() {
+            return Err(Failure::Words {
+                what: "--against has no meaning with --levers".into(),
+                remedy: "name the ways between which the shipper chooses: --route A,B".into(),
+            });
+        }
+        let ways = ways(named.route.as_deref(), asking.question)?;
+        let found = policy(
+            sweeper,
+            levers,
+            (of, self.factorial),
+            &ways,
+            asking.progress,
+        )?;
+        Ok(policy_papers(&found, self.command()))
     }
 
     /// The grid, with its journal where a folder is made.
@@ -123,7 +171,15 @@ impl Inquiry for Sweep {
         if self.log {
             words.push("--log".into());
         }
-        words.extend(["--of".to_owned(), self.of.clone()]);
+        if let Some(levers) = &self.levers {
+            words.extend(["--levers".to_owned(), levers.clone()]);
+        }
+        if self.factorial {
+            words.push("--factorial".into());
+        }
+        if let Some(of) = &self.of {
+            words.extend(["--of".to_owned(), of.clone()]);
+        }
         words.extend([
             "--futures".to_owned(),
             self.common.futures(FUTURES).to_string(),
@@ -142,10 +198,35 @@ impl Inquiry for Sweep {
             sizes,
             interrupt::flag(),
         )?;
-        self.grid(asking, &sweeper)
+        match &self.levers {
+            Some(levers) => self.pulled(asking, &sweeper, levers),
+            None => self.grid(asking, &sweeper),
+        }
     }
 
     fn settled(&self, target: &std::path::Path) {
         crate::report::sweep::journal::remove(target);
+    }
+}
+
+/// Places of the routes of a list.
+pub(super) fn ways(list: Option<&str>, question: &Question) -> Result<Vec<usize>, Failure> {
+    let mut ways = Vec::new();
+    for id in list.into_iter().flat_map(|list| list.split(',')) {
+        let one = Named {
+            route: Some(id.trim().to_owned()),
+            ..Named::default()
+        };
+        let (way, _) = one.routes(question).map_err(NoSweep::from)?;
+        ways.extend(way.filter(|way| !ways.contains(way)));
+    }
+    Ok(ways)
+}
+
+/// A word that is none of a list.
+pub(super) fn unknown<const N: usize>(word: &str, known: [&str; N]) -> Failure {
+    Failure::Words {
+        what: format!("--of {word} is none of the words"),
+        remedy: format!("write one of {}", known.join(", ")),
     }
 }

@@ -13,6 +13,7 @@ mod measure;
 pub mod pair;
 mod prepare;
 mod probe;
+pub mod robustness;
 pub mod sensitivity;
 mod statistic;
 pub mod sweep;

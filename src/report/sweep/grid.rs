@@ -166,7 +166,7 @@ fn prices(found: &GridPair) -> String {
         let _ = writeln!(
             text,
             "| {}, {} | {} | {} ({}) | {} | {} |",
-            price.quantity,
+            told::name(price),
             price.unit,
             told::break_even(price),
             words::number(best),
@@ -226,15 +226,5 @@ fn terminal(grid: &Grid, shares: Option<&WinShares>) -> String {
             found.b.label
         );
     }
-    fitted(&text)
-}
-
-#[cfg(feature = "cli")]
-fn fitted(text: &str) -> String {
-    crate::report::terminal::fitted(text)
-}
-
-#[cfg(not(feature = "cli"))]
-fn fitted(text: &str) -> String {
-    text.to_owned()
+    super::fitted(&text)
 }

@@ -168,7 +168,7 @@ pub(super) fn prices(found: &GridPair) -> String {
         .map(|price| {
             format!(
                 "{} is {} {} {}{}",
-                words::lowered(&price.quantity),
+                name(price),
                 if price.better_below { "below" } else { "above" },
                 break_even(price),
                 price.unit,
@@ -195,7 +195,7 @@ pub(super) fn prices(found: &GridPair) -> String {
         text.push_str(&match price.value {
             Some(_) => format!(
                 "; counting time, it is better if {} is {} {} {}",
-                words::lowered(&price.quantity),
+                name(price),
                 if price.better_below { "below" } else { "above" },
                 break_even(price),
                 price.unit
@@ -209,6 +209,15 @@ pub(super) fn prices(found: &GridPair) -> String {
         });
     }
     text + "."
+}
+
+/// What a price is; a row of the book that says "the same" of the one above is called by its id.
+pub(super) fn name(price: &BreakEven) -> String {
+    if price.quantity.starts_with("the same") {
+        format!("`{}` ({})", price.id, price.quantity)
+    } else {
+        words::lowered(&price.quantity)
+    }
 }
 
 /// The value, or that there is none.

@@ -5,6 +5,7 @@ mod break_even;
 mod crossing;
 mod grid;
 mod numbers;
+mod policy;
 mod shares;
 mod touch;
 mod work;
@@ -17,6 +18,10 @@ pub use grid::{
     row_length,
 };
 pub use numbers::{Every, Own, PairNumbers, RouteNumbers, every, spread};
+pub use policy::{
+    Effect, MOST_COMBINED, Outcome, Policy, PolicyFound, PolicyRegime, Pulled, PulledLever, policy,
+    read_levers,
+};
 pub use shares::{WinRegime, WinRow, WinShares, Won, win_shares};
 pub use touch::differs;
 pub use work::{NoSweep, Read, Sweeper};

@@ -116,21 +116,28 @@ impl<'a> Sweeper<'a> {
     /// # Errors
     /// A route that the scenario does not have.
     pub fn pairs(&self, named: &Named) -> Result<Vec<Result<Pair, NoPair>>, NoSweep> {
-        let routes = named.routes(self.question())?;
-        let pairs = self.cases.iter().map(|&case| {
-            if let (Some(a), Some(b)) = routes {
-                return Ok(Pair { a, b });
-            }
-            let probe = Probe {
-                prepared: &self.base,
-                case,
-                routes: &[],
-                trials: self.inner,
-                cancel: self.cancel,
-            };
-            pair(&probe, routes)
-        });
-        Ok(pairs.collect())
+        named.routes(self.question())?;
+        let pairs = self.cases.iter();
+        Ok(pairs.map(|&case| self.pairs_of(case, named)).collect())
+    }
+
+    /// The two routes under one regime.
+    ///
+    /// # Errors
+    /// Why there are none; [`Named::routes`] tells what is wrong with names.
+    pub fn pairs_of(&self, case: usize, named: &Named) -> Result<Pair, NoPair> {
+        let routes = named.routes(self.question()).unwrap_or_default();
+        if let (Some(a), Some(b)) = routes {
+            return Ok(Pair { a, b });
+        }
+        let probe = Probe {
+            prepared: &self.base,
+            case,
+            routes: &[],
+            trials: self.inner,
+            cancel: self.cancel,
+        };
+        pair(&probe, routes)
     }
 
     /// The question under these settings, and its routes (by their places at the base).
