@@ -14,6 +14,7 @@ pub mod json;
 pub mod manifest;
 pub mod outside;
 pub mod papers;
+pub mod robustness;
 pub mod run;
 pub mod sensitivity;
 pub mod sentence;

@@ -42,7 +42,9 @@ fn labels(grid: &Grid) -> Vec<RegimeLabel> {
 
 /// The caption in full.
 pub(super) fn full_caption(grid: &Grid) -> String {
-    caption::full(&grid.asked, &labels(grid), &told::sizes(&grid.asked))
+    let mut sizes = told::sizes(&grid.asked);
+    sizes.extend(told::remarks(grid));
+    caption::full(&grid.asked, &labels(grid), &sizes)
 }
 
 fn brief(

@@ -13,9 +13,15 @@ use crate::study::finding::{Estimand, RegimeLabel};
 use crate::study::sweep::{AtBase, Axis, Grid, GridPair, WinShares};
 
 /// The words around a picture of one regime.
-pub(super) fn heading(asked: &Estimand, label: &RegimeLabel, title: String) -> Heading {
+pub(super) fn heading(
+    asked: &Estimand,
+    label: &RegimeLabel,
+    title: String,
+    remarks: &[String],
+) -> Heading {
     let labels = std::slice::from_ref(label);
-    let sizes = told::sizes(asked);
+    let mut sizes = told::sizes(asked);
+    sizes.extend(remarks.iter().cloned());
     Heading {
         title,
         subtitle: caption::short(asked, labels, &sizes),
@@ -50,7 +56,7 @@ pub(super) fn of_grid(grid: &Grid) -> Vec<Picture> {
             Some(Picture {
                 name: file_name("map", &regime.label, several),
                 scene: Scene::BreakEvenMap(map(
-                    heading(&grid.asked, &regime.label, title),
+                    heading(&grid.asked, &regime.label, title, &told::remarks(grid)),
                     found,
                     (across, down),
                     share,
@@ -61,7 +67,7 @@ pub(super) fn of_grid(grid: &Grid) -> Vec<Picture> {
 }
 
 fn map_title(found: &GridPair, grid: &Grid) -> String {
-    told::answer(grid, found).trim_end_matches('.').to_owned()
+    told::short_answer(grid, found)
 }
 
 fn map(
@@ -191,7 +197,7 @@ pub(super) fn of_shares(won: &WinShares) -> Vec<Picture> {
             Picture {
                 name: file_name("win-shares", &regime.label, several),
                 scene: Scene::WinShares(WinChart {
-                    heading: heading(&won.asked, &regime.label, title),
+                    heading: heading(&won.asked, &regime.label, title, &[]),
                     best: shares::best(won.by).to_owned(),
                     routes: routes.collect(),
                     rows: rows.collect(),

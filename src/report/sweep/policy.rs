@@ -84,6 +84,15 @@ fn set_words(policy: &Policy, set: Pulled) -> String {
     }
 }
 
+/// What a reader must know of the dates of levers.
+fn remarks(policy: &Policy) -> Vec<String> {
+    policy
+        .levers
+        .iter()
+        .filter_map(PulledLever::remark)
+        .collect()
+}
+
 fn all(policy: &Policy) -> Pulled {
     (1 << policy.levers.len()) - 1
 }
@@ -136,6 +145,14 @@ fn clauses(policy: &Policy, regime: &PolicyRegime) -> Vec<String> {
                 "{} {TOUCHES_NOTHING} ({}): it does nothing here.",
                 lever.name,
                 ways.join("; ")
+            ));
+        } else if !found.touches_in_turn[place] {
+            let before = (1 << place) - 1;
+            clauses.push(format!(
+                "Once {} stands, {} touches no step of the way that is taken, {}: it adds nothing.",
+                set_words(policy, before),
+                words::lowered(&lever.name),
+                way(policy, found, before)
             ));
         }
     }
@@ -201,7 +218,9 @@ fn brief(policy: &Policy, pictures: &[Picture]) -> String {
     for picture in pictures {
         let _ = writeln!(page, "![{0}](charts/{0}.png)\n", picture.name);
     }
-    let caption = caption::full(&policy.asked, &labels, &told::sizes(&policy.asked));
+    let mut sizes = told::sizes(&policy.asked);
+    sizes.extend(remarks(policy));
+    let caption = caption::full(&policy.asked, &labels, &sizes);
     let _ = writeln!(page, "*{caption}*\n");
     for regime in &policy.regimes {
         if let Ok(found) = &regime.found {
@@ -386,7 +405,7 @@ fn waterfall(policy: &Policy, regime: &PolicyRegime, found: &PolicyFound) -> Opt
         }
     );
     Some(Waterfall {
-        heading: heading(&policy.asked, &regime.label, title),
+        heading: heading(&policy.asked, &regime.label, title, &remarks(policy)),
         outcome: policy.of.words().to_owned(),
         quantity: quantity(policy),
         less_is_better: true,
@@ -405,10 +424,12 @@ fn step(lever: &PulledLever, found: &PolicyFound, place: usize, effect: Effect) 
         effect: effect.best,
         range: effect.unknown,
         alone: found.effect(0, 1 << place).map(|alone| alone.best),
-        reason: if found.touches[place] {
+        reason: if !found.touches[place] {
+            TOUCHES_NOTHING.to_owned()
+        } else if found.touches_in_turn[place] {
             String::new()
         } else {
-            TOUCHES_NOTHING.to_owned()
+            "touches no step of the way then taken".to_owned()
         },
     }
 }

@@ -123,6 +123,27 @@ fn crossed(
     }
 }
 
+/// What a reader must know of the dates of levers on the axes.
+pub(super) fn remarks(grid: &Grid) -> Vec<String> {
+    grid.axes
+        .iter()
+        .filter_map(|axis| axis.remark.clone())
+        .collect()
+}
+
+/// "Rail has the lower generalised cost at 12 of 72 points, and at 45 it is open".
+pub(super) fn short_answer(grid: &Grid, found: &GridPair) -> String {
+    let of = grid.of.difference;
+    let offered = found.points.iter().filter(|point| point.is_offered());
+    let wins = offered.clone().filter(|point| point.best(of) < 0.0).count();
+    format!(
+        "{} {} at {wins} of {} points",
+        words::named(&found.a.label),
+        better_by(of),
+        offered.count()
+    )
+}
+
 /// How many points are on which side.
 fn counted(grid: &Grid, found: &GridPair, (a, b, better): (&str, &str, &str)) -> String {
     let of = grid.of.difference;

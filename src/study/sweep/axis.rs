@@ -20,6 +20,8 @@ pub struct Axis {
     pub log: bool,
     /// Its places, in order.
     pub places: Vec<Place>,
+    /// What a reader must know of it: a lever that is pulled before it can stand.
+    pub remark: Option<String>,
 }
 
 /// What an axis varies.
@@ -95,13 +97,22 @@ impl Axis {
                     unit: unit(&row.unit, &row.per),
                     kind: AxisKind::Assumption(index),
                     log,
+                    remark: None,
                     id,
                 })
             }
             Pulled::Lever(index) => {
                 let (places, log) = stands(&id, values, log).map_err(refuse)?;
+                let lever = &question.corridor.levers[index];
+                let early = lever
+                    .from_h
+                    .filter(|from| *from > question.shipment.depart_from_h);
                 Ok(Self {
-                    name: question.corridor.levers[index].name.clone(),
+                    remark: early.map(|_| {
+                        let (name, from) = (&lever.name, &lever.from);
+                        format!("{name} stands from {from}; pulled before as if it stood")
+                    }),
+                    name: lever.name.clone(),
                     unit: lever_unit(question, index),
                     kind: AxisKind::Lever(index),
                     log,
@@ -270,6 +281,7 @@ fn words(id: &str, name: &str, kind: AxisKind, places: Vec<Place>) -> Axis {
         kind,
         log: false,
         places,
+        remark: None,
     }
 }
 

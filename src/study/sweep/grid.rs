@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::axis::Axis;
+use super::axis::{Axis, AxisKind};
 use super::break_even::{BreakEven, break_evens};
 use super::crossing::{Crossing, crossing};
 use super::numbers::PairNumbers;
@@ -173,12 +173,21 @@ pub fn grid(
         regimes.push(GridRegime { label, found });
     }
     Ok(Grid {
-        asked: sweeper.estimand(),
+        asked: asked(sweeper, &axes),
         axes,
         points,
         of,
         regimes,
     })
+}
+
+/// What is asked; a cargo that stands on an axis is told there.
+pub(super) fn asked(sweeper: &Sweeper<'_>, axes: &[Axis]) -> Estimand {
+    let mut asked = sweeper.estimand();
+    if axes.iter().any(|axis| axis.kind == AxisKind::Cargo) {
+        asked.cargo = "Cargo as told".to_owned();
+    }
+    asked
 }
 
 /// Every point: places on the axes, the last running fastest.
@@ -429,7 +438,6 @@ fn told(
 
 /// Where the scenario stands on an axis under one regime.
 fn at_base(sweeper: &Sweeper<'_>, case: usize, axis: &Axis) -> Result<AtBase, NoSweep> {
-    use super::axis::AxisKind;
     let question = sweeper.question();
     if let AxisKind::Assumption(index) = axis.kind {
         return Ok(AtBase::Number(question.regimes[case].book[index].best));

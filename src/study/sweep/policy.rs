@@ -73,6 +73,8 @@ pub struct PolicyFound {
     pub outcomes: BTreeMap<Pulled, Outcome>,
     /// By lever: does it touch a step of any of the ways?
     pub touches: Vec<bool>,
+    /// By lever: pulled in turn, does it touch a step of the way that is taken before or after it?
+    pub touches_in_turn: Vec<bool>,
 }
 
 /// What comes of one combination of levers.
@@ -189,6 +191,14 @@ impl PulledLever {
         Ok(pulled)
     }
 
+    /// "Rail link opens 2030-01-01; pulled before as if it stood", where it is pulled before it can stand.
+    #[must_use]
+    pub fn remark(&self) -> Option<String> {
+        let (name, from) = (&self.name, &self.from);
+        self.is_early
+            .then(|| format!("{name} stands from {from}; pulled before as if it stood"))
+    }
+
     /// What lays it over the scenario, pulled or not.
     #[must_use]
     pub fn setting(&self, pulled: bool) -> String {
@@ -295,9 +305,21 @@ pub fn policy(
                 with.is_some_and(|with| differs(without, with, &routes))
             })
         });
+        let in_turn = (0..levers.len()).map(|lever| {
+            let before = (1 << lever) - 1;
+            let with = before | (1 << lever);
+            let taken = [&outcomes[&before], &outcomes[&with]];
+            let taken: Vec<Route> = taken
+                .iter()
+                .filter_map(|outcome: &&Outcome| outcome.way)
+                .map(|way| sweeper.base.routes[way].clone())
+                .collect();
+            differs(&questions[&before], &questions[&with], &taken)
+        });
         regimes.push(PolicyRegime {
             label,
             found: Ok(PolicyFound {
+                touches_in_turn: in_turn.collect(),
                 touches: touches.collect(),
                 ways,
                 outcomes,
@@ -416,6 +438,7 @@ mod tests {
                 })
                 .collect(),
             touches: vec![true; 2],
+            touches_in_turn: vec![true; 2],
         }
     }
 

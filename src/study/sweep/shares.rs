@@ -97,7 +97,7 @@ pub fn win_shares(sweeper: &Sweeper<'_>, axis: &Axis, of: Measured) -> Result<Wi
     Ok(WinShares {
         by: of.difference,
         axis: axis.name.clone(),
-        asked: sweeper.estimand(),
+        asked: super::grid::asked(sweeper, std::slice::from_ref(axis)),
         routes: sweeper.routes(),
         regimes,
     })
