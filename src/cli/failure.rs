@@ -9,7 +9,7 @@ use crate::report::sweep::journal::JournalError;
 use crate::route::RouteProblem;
 use crate::scenario::{InitError, Problems};
 use crate::study::NoComparison;
-use crate::study::sensitivity::NoStudy;
+use crate::study::difference::NoStudy;
 use crate::study::sweep::NoSweep;
 
 /// Why a verb did not do its job.

@@ -6,6 +6,7 @@
 mod check;
 mod compare;
 mod completions;
+mod discover;
 mod explain;
 mod failure;
 mod init;
@@ -52,6 +53,8 @@ enum Verb {
     Explain(explain::Explain),
     /// Tell what the difference of two routes hangs on, unknown by unknown.
     Sensitivity(sensitivity::Sensitivity),
+    /// Find the conditions under which a route loses to another.
+    Discover(discover::Discover),
     /// Move prices, levers and shipments over ranges, and tell where the answer flips.
     Sweep(sweep::Sweep),
     /// Judge ways and packages of levers under every regime: regrets, worst cases, and whether measures agree.
@@ -104,6 +107,7 @@ impl Verb {
     fn inquiry(&self) -> Option<&dyn Inquiry> {
         match self {
             Self::Sensitivity(verb) => Some(verb),
+            Self::Discover(verb) => Some(verb),
             Self::Sweep(verb) => Some(verb),
             Self::Robustness(verb) => Some(verb),
             _ => None,
@@ -117,6 +121,7 @@ impl Verb {
             Self::Routes(verb) => verb.run(screen),
             Self::Explain(verb) => verb.run(screen),
             Self::Sensitivity(verb) => inquire(&verb, screen),
+            Self::Discover(verb) => inquire(&verb, screen),
             Self::Sweep(verb) => inquire(&verb, screen),
             Self::Robustness(verb) => inquire(&verb, screen),
             Self::Init(verb) => verb.run(screen),
@@ -141,6 +146,7 @@ Around it:
   corridor routes [SCENARIO]       what each route passes; --k N searches for the N best ways
   corridor explain ID              a row or a route: its numbers, grade and sources
   corridor sensitivity [SCENARIO]  what the difference of two routes hangs on
+  corridor discover [SCENARIO]     the conditions under which a route loses
   corridor sweep --over X=a..b:n   where the answer flips as prices, levers or shipments move
   corridor robustness [SCENARIO]   ways and packages of levers under every regime: regrets
   corridor init [DIR]              an editable copy of the shipped tables and scenarios: commands

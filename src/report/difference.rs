@@ -9,11 +9,19 @@ const LONG_H: f64 = 48.0;
 /// A number of a statistic with its unit: `-3.4 days`, `12 h`, `USD 320`, `62 of 100`.
 #[must_use]
 pub fn amount(statistic: Statistic, value: f64) -> String {
+    amount_beside(statistic, value, value)
+}
+
+/// The same in the unit in which `other`, a number beside it, is told.
+#[must_use]
+pub fn amount_beside(statistic: Statistic, value: f64, other: f64) -> String {
     if !value.is_finite() {
         return "-".into();
     }
     match statistic.unit() {
-        Unit::Hours if value.abs() >= LONG_H => format!("{} days", words::days(value)),
+        Unit::Hours if value.abs().max(other.abs()) >= LONG_H => {
+            format!("{} days", words::days(value))
+        }
         Unit::Hours => format!("{} h", words::thousands_of(value)),
         Unit::Usd => format!("USD {}", words::money(value)),
         Unit::Share => format!("{} of 100", words::of_100(value)),

@@ -6,6 +6,7 @@ pub mod chart;
 mod chokes;
 pub mod closures;
 pub mod difference;
+pub mod discover;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod folder;

@@ -25,7 +25,7 @@ pub use load::{CheckedCorridor, Opened, load, load_corridor};
 pub use problem::{Problem, Problems};
 pub(crate) use problem::{listed, nearest};
 pub use question::{
-    ChartStyle, Copula, First, Question, Recourse, RegimeCase, RouteRequest, RunSize, Scope,
-    Shipment, Waypoint,
+    ChartStyle, Copula, Design, First, Question, Recourse, RegimeCase, RouteRequest, RunSize,
+    Scope, Shipment, Waypoint,
 };
 pub use schema::schema;

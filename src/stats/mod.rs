@@ -10,6 +10,7 @@ mod block;
 mod closed_forms;
 mod comparison;
 pub mod design;
+pub mod discovery;
 mod estimate;
 mod fixed;
 mod groups;

@@ -2,11 +2,14 @@
 
 mod cards;
 mod compare;
+pub mod difference;
+pub mod discover;
 pub mod disruption;
 mod estimand;
 pub mod finding;
 mod footing;
 mod futures;
+pub mod horsetail;
 mod inputs;
 mod matrix;
 mod measure;
@@ -23,7 +26,7 @@ mod unknown;
 pub use compare::{NoComparison, Progress, compare};
 pub use estimand::{Estimand, RegimeLabel, estimand, regime_label};
 pub use footing::rests_on;
-pub use futures::{latin_hypercube, quantile, values_of};
+pub use futures::{latin_hypercube, places, quantile, values_of};
 pub use measure::RouteCard;
 pub use prepare::{Prepared, why_not};
 pub use probe::Probe;

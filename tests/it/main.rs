@@ -10,11 +10,13 @@ mod charts;
 mod cli;
 mod conditions;
 mod corridors;
+mod drivers;
 #[cfg(feature = "cli")]
 mod explained;
 mod fixture;
 mod laws;
 mod layers;
+mod peers;
 mod probe;
 #[cfg(feature = "cli")]
 mod promises;

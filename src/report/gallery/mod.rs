@@ -6,12 +6,14 @@ mod outcome;
 mod picture;
 mod title;
 mod track;
+mod unknown;
 
 pub use disruption::{critical, matrix, timeline};
 pub use ground::{NoMap, ground, map};
 pub use outcome::{Stack, answer, arrival, composition, difference};
 pub use picture::{Picture, Scene, csv, files, pictures};
 pub use track::{cost_distance, time_distance};
+pub use unknown::{horsetail, split};
 
 use crate::report::caption;
 use crate::report::chart::{Heading, RouteName, Standing};

@@ -6,14 +6,14 @@ use rayon::prelude::*;
 
 use super::disruption::alike;
 use super::{
-    Stack, answer, arrival, composition, cost_distance, critical, difference, map, matrix,
-    time_distance, timeline,
+    Stack, answer, arrival, composition, cost_distance, critical, difference, horsetail, map,
+    matrix, time_distance, timeline,
 };
 use crate::corridor::Corridor;
 use crate::report::chart::{
-    self, Answer, ArrivalCurve, BreakEvenMap, Composition, CostDistance, CriticalSteps, Drawing,
-    Ground, Look, Map, Matrix, PairedDifference, Palette, RasterError, Regret, Size, TimeDistance,
-    Timeline, Typeface, Waterfall, WinShares,
+    self, Answer, ArrivalCurve, BreakEvenMap, Composition, CostDistance, CriticalSteps, Discovery,
+    Drawing, Ground, Horsetail, Indices, Look, Map, Matrix, PairedDifference, Palette, RasterError,
+    Regret, Size, TimeDistance, Timeline, Tornado, Typeface, Waterfall, WinShares,
 };
 use crate::report::folder::Document;
 use crate::study::finding::{Comparison, RegimeFinding};
@@ -41,6 +41,14 @@ pub enum Scene {
     Critical(CriticalSteps),
     /// Routes on the ground.
     Map(Map),
+    /// What each unknown alone moves.
+    Tornado(Tornado),
+    /// Shares of the variance.
+    Indices(Indices),
+    /// A curve for each future.
+    Horsetail(Horsetail),
+    /// Conditions under which an outcome comes about.
+    Discovery(Discovery),
     /// Who is better over two axes.
     BreakEvenMap(BreakEvenMap),
     /// Who wins, bar by bar.
@@ -75,6 +83,10 @@ impl Picture {
             Scene::Matrix(input) => chart::matrix::draw(input, look),
             Scene::Critical(input) => chart::critical::draw(input, look),
             Scene::Map(input) => chart::map::draw(input, look),
+            Scene::Tornado(input) => chart::unknown::tornado::draw(input, look),
+            Scene::Indices(input) => chart::unknown::indices::draw(input, look),
+            Scene::Horsetail(input) => chart::unknown::horsetail::draw(input, look),
+            Scene::Discovery(input) => chart::unknown::discovery::draw(input, look),
             Scene::BreakEvenMap(input) => chart::policy::break_even::draw(input, look),
             Scene::WinShares(input) => chart::policy::win_shares::draw(input, look),
             Scene::Waterfall(input) => chart::policy::waterfall::draw(input, look),
@@ -107,6 +119,9 @@ pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<
         add("where-time-goes", parts(Stack::Time));
         add("where-money-goes", parts(Stack::Money));
         add("arrival", Scene::Arrival(arrival(found, regime)));
+        if let Some(family) = horsetail(found, regime) {
+            add("futures", Scene::Horsetail(family));
+        }
         if let Some(paired) = difference(found, regime) {
             add("difference", Scene::Difference(paired));
         }

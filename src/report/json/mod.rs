@@ -6,13 +6,13 @@ mod closures;
 mod shape;
 
 use self::shape::{
-    Asked, Capacity, Depart, Difference, Document, Ends, Facts, Footing, Leading, Means, Number,
-    OfAge, Pair, Probability, Quantity, Regime, Route, Run,
+    Asked, Capacity, Depart, Difference, Document, Ends, Facts, Footing, Futures, Leading, Means,
+    Number, OfAge, OverFutures, Pair, Probability, Quantity, Regime, Route, Run, Split,
 };
 use crate::report::words::significant;
 use crate::study::finding::{
-    Comparison, Estimand, Estimate, PairFinding, Range, RegimeFinding, RouteFacts, RouteFinding,
-    Spread,
+    ArrivalFamily, Comparison, Estimand, Estimate, PairFinding, Range, RegimeFinding, RouteFacts,
+    RouteFinding, Spread, VarianceSplit,
 };
 
 /// The version of the document's shape.
@@ -80,6 +80,7 @@ fn asked<'a>(asked: &'a Estimand, vintage: Option<&'a str>) -> Asked<'a> {
         edits: &asked.edits,
         recourse: &asked.recourse,
         copula: &asked.copula,
+        design: &asked.design,
     }
 }
 
@@ -107,6 +108,10 @@ fn regime(regime: &RegimeFinding) -> Regime<'_> {
             .timeline
             .as_ref()
             .map(|found| closures::timeline(regime, found)),
+        futures: regime
+            .horsetail
+            .as_ref()
+            .map(|family| futures(regime, family)),
     }
 }
 
@@ -135,6 +140,33 @@ fn route(route: &RouteFinding) -> Route<'_> {
         on_plan: tidy(route.on_plan),
         deciders: route.deciders.iter().map(closures::decider).collect(),
         recourse: route.recourse.as_ref().map(closures::recourse),
+        time_variance_h2: route.time_split.map(split),
+        cost_variance_usd2: route.cost_split.map(split),
+    }
+}
+
+fn split(of: VarianceSplit) -> Split {
+    Split {
+        between: tidy(of.between),
+        within: tidy(of.within),
+        share_between: tidy(of.share_between()),
+    }
+}
+
+fn futures<'a>(regime: &'a RegimeFinding, family: &ArrivalFamily) -> Futures<'a> {
+    let all = |values: &[f64]| values.iter().map(|value| tidy(*value)).collect();
+    Futures {
+        hours: all(&family.hours),
+        routes: family
+            .routes
+            .iter()
+            .map(|of| OverFutures {
+                route: &regime.routes[of.route].id,
+                mean: all(&of.mean),
+                p5: all(&of.low),
+                p95: all(&of.high),
+            })
+            .collect(),
     }
 }
 

@@ -21,8 +21,8 @@ pub(super) fn brief(study: &Sensitivity, caption: &str) -> String {
          these inputs:\n\n",
         study.asked.title
     );
-    for regime in &study.regimes {
-        let _ = writeln!(page, "- {}", told::clause(study, regime));
+    for clause in told::clauses(study) {
+        let _ = writeln!(page, "- {clause}");
     }
     let _ = writeln!(page, "\n*{caption}*\n");
     for regime in &study.regimes {
@@ -50,7 +50,7 @@ fn section(study: &Sensitivity, regime: &OfRegime, pair: Pair, drivers: &Drivers
         let _ = writeln!(
             text,
             "**Is the sample large enough?** {}\n",
-            first_up(&verdict)
+            told::first_up(&verdict)
         );
     }
     text.push_str(&statistics(study, pair, drivers));
@@ -142,7 +142,7 @@ fn to_find_out(of: Statistic, drivers: &Drivers) -> String {
 fn worth(usd: Option<f64>, noise: f64) -> String {
     match usd {
         None => "-".into(),
-        Some(usd) if usd <= noise => "next to nothing".into(),
+        Some(usd) if usd <= noise.max(told::LITTLE_USD) => "next to nothing".into(),
         Some(usd) => words::money(usd),
     }
 }
@@ -153,9 +153,9 @@ fn worth_sentence(drivers: &Drivers) -> String {
         return "What it is worth to know more cannot be told: in some futures one of the two routes brings no shipment in."
             .into();
     };
-    if all < 0.5 {
-        return "To know more is worth nothing for the choice between these two: by generalised cost one is better in \
-                every future."
+    if all < told::LITTLE_USD {
+        return "To know more is worth next to nothing for the choice between these two: by generalised cost one is \
+                better in nearly every future."
             .into();
     }
     let leading: Vec<String> = told::worth_knowing(drivers)
@@ -164,10 +164,7 @@ fn worth_sentence(drivers: &Drivers) -> String {
         .map(|(input, usd)| format!("{} ({})", input.quantity, words::money(*usd)))
         .collect();
     let one = if leading.is_empty() {
-        format!(
-            "no single unknown is worth more than the noise of the estimate (USD {})",
-            words::money(drivers.worth_noise_usd)
-        )
+        "no single unknown alone is worth more than the noise of the estimate".to_owned()
     } else {
         format!("most of it for {}", told::listed(&leading))
     };
@@ -194,11 +191,4 @@ fn reading(study: &Sensitivity) -> String {
          - inputs.csv has every unknown with its range, grade and sources; indices.csv every index with its interval.\n",
         words::thousands(settings.inner as f64)
     )
-}
-
-fn first_up(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -48,7 +48,7 @@ pub(super) fn document(study: &Sensitivity) -> Value {
 }
 
 /// Id, name and dates of a regime, as in every document.
-fn regime_of(label: &RegimeLabel) -> Map<String, Value> {
+pub(crate) fn regime_of(label: &RegimeLabel) -> Map<String, Value> {
     let told = json!({
         "id": label.id,
         "name": label.name,

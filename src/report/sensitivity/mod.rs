@@ -8,6 +8,9 @@ mod tables;
 mod terminal;
 pub mod told;
 
+pub(crate) use document::regime_of;
+pub(crate) use pictures::unit;
+
 use crate::report::caption;
 use crate::report::papers::Papers;
 use crate::report::words;

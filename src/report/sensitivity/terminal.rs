@@ -15,9 +15,8 @@ const ROWS: usize = 8;
 #[must_use]
 pub(super) fn text(study: &Sensitivity) -> String {
     let mut text = String::new();
-    for regime in &study.regimes {
-        let clause = told::clause(study, regime).replace('*', "");
-        text.push_str(&fitted(&format!("- {clause}")));
+    for clause in told::clauses(study) {
+        text.push_str(&fitted(&format!("- {}", clause.replace('*', ""))));
     }
     for regime in &study.regimes {
         let Ok((_, drivers)) = &regime.found else {
@@ -41,10 +40,10 @@ fn table(name: &str, of: Statistic, drivers: &Drivers) -> String {
         let interval = index.total_interval;
         table.add_row(vec![
             Cell::new(told::part(drivers, place)),
-            right(words::of_100(index.first)),
+            right(words::of_100(index.first.max(0.0))),
             right(format!(
                 "{} ({})",
-                words::of_100(index.total),
+                words::of_100(index.total.max(0.0)),
                 words::ends(&words::of_100(interval.low), &words::of_100(interval.high))
             )),
         ]);

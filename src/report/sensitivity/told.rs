@@ -1,13 +1,14 @@
 //! What a sensitivity study found, sentence by sentence.
 
 use crate::corridor::Grade;
-use crate::report::difference::{amount, between, of_routes, values};
+use crate::report::difference::{amount_beside, between, of_routes};
 use crate::report::words;
 use crate::stats::sensitivity::{SobolIndices, Verdict};
 use crate::study::Statistic;
+use crate::study::difference::Untold;
 use crate::study::pair::{NoPair, Pair};
 use crate::study::sensitivity::finding::{
-    Drivers, Input, OfRegime, OfStatistic, Part, Sensitivity, Shares, Untold,
+    Drivers, Input, OfRegime, OfStatistic, Part, Sensitivity, Shares,
 };
 
 /// Base points from which indices deserve trust.
@@ -15,6 +16,9 @@ const TRUSTED: usize = 1_024;
 
 /// Unknowns that the sentence names.
 const NAMED: usize = 3;
+
+/// USD per box that are not worth the asking.
+pub const LITTLE_USD: f64 = 5.0;
 
 /// A share of the variance below this is no driver.
 const DRIVES: f64 = 0.01;
@@ -64,19 +68,37 @@ pub fn drivers_of(drivers: &Drivers, statistic: Statistic) -> Vec<(usize, f64)> 
         .collect()
 }
 
-/// The answer under one regime, with the regime as its condition.
+/// The answer under each regime, with the regime as its condition; what is said word for word of an earlier one is
+/// not said again.
 #[must_use]
-pub fn clause(study: &Sensitivity, regime: &OfRegime) -> String {
+pub fn clauses(study: &Sensitivity) -> Vec<String> {
+    let whole: Vec<[String; 2]> = study.regimes.iter().map(|of| clause(study, of)).collect();
+    let told = whole.iter().enumerate().map(|(place, [condition, rest])| {
+        let same = whole[..place].iter().position(|[_, other]| other == rest);
+        match same {
+            Some(other) if study.regimes[place].found.is_ok() => format!(
+                "{condition}: the same as under *{}*.",
+                study.regimes[other].label.name
+            ),
+            _ => format!("{condition}{rest}"),
+        }
+    });
+    told.collect()
+}
+
+/// The condition, and the answer under it.
+fn clause(study: &Sensitivity, regime: &OfRegime) -> [String; 2] {
     let condition = format!("If *{}*", regime.label.name);
     match &regime.found {
-        Err(untold) => format!("{condition}: {}.", why_not(untold)),
+        Err(untold) => [condition, format!(": {}.", why_not(untold))],
         Ok((pair, drivers)) => {
             let statistic = study.settings.of;
             let outcome = outcome(study, *pair, statistic);
-            match hangs_on(drivers, statistic) {
-                Ok(words) => format!("{condition}, the {outcome} hangs on {words}"),
-                Err(why) => format!("{condition}, the {outcome}: {why}."),
-            }
+            let rest = match hangs_on(drivers, statistic) {
+                Ok(words) => format!(", the {outcome}, hangs on {words}"),
+                Err(why) => format!(", the {outcome}: {why}"),
+            };
+            [condition, format!("{}.", rest.trim_end_matches('.'))]
         }
     }
 }
@@ -135,7 +157,7 @@ fn spread(found: &OfStatistic) -> String {
     format!(
         " Over what we do not know it is {} (P5-P95), in the middle {}.",
         between(found.statistic, low, high),
-        amount(found.statistic, middle)
+        amount_beside(found.statistic, middle, low.abs().max(high.abs()))
     )
 }
 
@@ -242,21 +264,6 @@ pub fn no_pair(none: &NoPair) -> String {
     }
 }
 
-/// `dwell-east, 24-96 h, judgement, S12`.
-#[must_use]
-pub fn evidence(input: &Input) -> String {
-    let sources = if input.sources.is_empty() {
-        "no source".to_owned()
-    } else {
-        input.sources.join(", ")
-    };
-    format!(
-        "{}, {}, {sources}",
-        values(input.p10, input.p90, &input.unit),
-        input.grade.word()
-    )
-}
-
 /// `a, b and c`.
 #[must_use]
 pub fn listed(names: &[String]) -> String {
@@ -273,8 +280,17 @@ pub fn worth_knowing(drivers: &Drivers) -> Vec<(&Input, f64)> {
     let inputs = drivers.inputs.iter();
     let mut worth: Vec<(&Input, f64)> = inputs
         .filter_map(|input| Some((input, input.worth_usd?)))
-        .filter(|(_, usd)| *usd > drivers.worth_noise_usd)
+        .filter(|(_, usd)| *usd > drivers.worth_noise_usd.max(LITTLE_USD))
         .collect();
     worth.sort_by(|(x, p), (y, q)| q.total_cmp(p).then(x.id.cmp(&y.id)));
     worth
+}
+
+/// A sentence with its first letter large.
+#[must_use]
+pub fn first_up(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -70,7 +70,10 @@ impl SaltelliDesign {
                 groups: group_of.len(),
             });
         }
-        let groups = group_of.iter().max().map_or(0, |last| last + 1);
+        let groups = group_of
+            .iter()
+            .max()
+            .map_or(0, |last| last.saturating_add(1));
         if let Some(group) = (0..groups).find(|group| !group_of.contains(group)) {
             return Err(DesignError::EmptyGroup { group });
         }

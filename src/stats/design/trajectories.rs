@@ -21,8 +21,8 @@ pub struct Trajectories {
 
 #[derive(Clone, Debug)]
 struct Walk {
-    /// By input: where it starts, and whether its step goes up.
-    start: Vec<(f64, bool)>,
+    /// By input: the lower and the higher of its two levels, and whether its step goes up.
+    levels: Vec<(f64, f64, bool)>,
     /// By input: at which step (from 1) it moves.
     moves_at: Vec<usize>,
 }
@@ -31,7 +31,6 @@ struct Walk {
 #[derive(Clone, Copy, Debug)]
 pub struct TrajectoryPoint<'a> {
     walk: &'a Walk,
-    delta: f64,
     step: usize,
 }
 
@@ -62,17 +61,15 @@ impl Trajectories {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
         let walks = (0..walks)
             .map(|_| {
-                let start = (0..inputs)
-                    .map(|_| {
-                        let low = generator.random_range(0..levels / 2);
-                        let upwards: bool = generator.random();
-                        let low = f64::from(low) / f64::from(levels - 1);
-                        (if upwards { low } else { low + delta }, upwards)
-                    })
-                    .collect();
+                let between = |_| {
+                    let low = generator.random_range(0..levels / 2);
+                    let at = |level: u32| f64::from(level) / f64::from(levels - 1);
+                    (at(low), at(low + levels / 2), generator.random())
+                };
+                let levels = (0..inputs).map(between).collect();
                 let mut moves_at: Vec<usize> = (1..=inputs).collect();
                 moves_at.shuffle(&mut generator);
-                Walk { start, moves_at }
+                Walk { levels, moves_at }
             })
             .collect();
         Ok(Self {
@@ -108,7 +105,6 @@ impl Trajectories {
     pub fn row(&self, k: usize) -> TrajectoryPoint<'_> {
         TrajectoryPoint {
             walk: &self.walks[k / (self.inputs + 1)],
-            delta: self.delta,
             step: k % (self.inputs + 1),
         }
     }
@@ -119,7 +115,7 @@ impl Trajectories {
             let first = walk * (self.inputs + 1);
             (0..self.inputs).map(move |input| {
                 let after = first + told.moves_at[input];
-                let (low_row, high_row) = if told.start[input].1 {
+                let (low_row, high_row) = if told.levels[input].2 {
                     (after - 1, after)
                 } else {
                     (after, after - 1)
@@ -141,14 +137,9 @@ impl TrajectoryPoint<'_> {
     /// If there is no such input.
     #[must_use]
     pub fn input(&self, input: usize) -> f64 {
-        let (start, upwards) = self.walk.start[input];
+        let (low, high, upwards) = self.walk.levels[input];
         let moved = self.walk.moves_at[input] <= self.step;
-        let value = match (moved, upwards) {
-            (false, _) => start,
-            (true, true) => start + self.delta,
-            (true, false) => start - self.delta,
-        };
-        value.clamp(0.0, 1.0)
+        if moved == upwards { high } else { low }
     }
 }
 
@@ -170,7 +161,7 @@ pub fn full_grid(
     levels: u32,
     input: usize,
 ) -> Result<impl Iterator<Item = (Vec<f64>, Vec<f64>)>, DesignError> {
-    let delta = step_of(levels)?;
+    step_of(levels)?;
     if input >= inputs {
         return Err(DesignError::NoSuchInput { input, inputs });
     }
@@ -193,7 +184,7 @@ pub fn full_grid(
             })
             .collect();
         let mut high = low.clone();
-        high[input] = (low[input] + delta).min(1.0);
+        high[input] = (own + u64::from(levels / 2)) as f64 / f64::from(levels - 1);
         (low, high)
     }))
 }
@@ -236,9 +227,11 @@ mod tests {
             }
         }
         // 240 fair choices each: 120 up, 120 at the lower of two levels; four standard errors are 31.
-        let starts = more.walks.iter().flat_map(|walk| &walk.start);
-        let upwards = starts.filter(|(_, upwards)| *upwards).count();
+        let levels = || more.walks.iter().flat_map(|walk| &walk.levels);
+        let upwards = levels().filter(|(_, _, upwards)| *upwards).count();
         assert!(upwards.abs_diff(120) < 31, "{upwards}");
+        let lowest = levels().filter(|(low, _, _)| *low == 0.0).count();
+        assert!(lowest.abs_diff(120) < 31, "{lowest}");
         let first = more.walks.iter().filter(|walk| walk.moves_at[0] == 1);
         // A third of 80, four standard errors are 17.
         assert!(first.count().abs_diff(27) < 17);

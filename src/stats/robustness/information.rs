@@ -35,17 +35,19 @@ pub fn evpi_of_input(
             });
         }
     }
-    for (option, list) in payoffs
-        .iter()
-        .map(Vec::as_slice)
-        .chain([inputs])
-        .enumerate()
-    {
-        if let Some((scenario, &value)) = list.iter().enumerate().find(|(_, x)| !x.is_finite()) {
+    let broken = |list: &[f64]| list.iter().position(|value| !value.is_finite());
+    if let Some(case) = broken(inputs) {
+        return Err(DecisionError::InputNotFinite {
+            case,
+            value: inputs[case],
+        });
+    }
+    for (option, list) in payoffs.iter().enumerate() {
+        if let Some(scenario) = broken(list) {
             return Err(DecisionError::NotFinite {
                 option,
                 scenario,
-                value,
+                value: list[scenario],
             });
         }
     }

@@ -52,6 +52,14 @@ pub enum DecisionError {
         /// Scenarios of the table.
         scenarios: usize,
     },
+    /// An input that is no number.
+    #[error("the input is {value} in case {case}: leave out cases without it")]
+    InputNotFinite {
+        /// The case's place, from 0.
+        case: usize,
+        /// What it is.
+        value: f64,
+    },
     /// Too few cases in a bin.
     #[error("{cases} cases in {bins} bins: give at least 2 bins and 10 cases for each")]
     TooFewCases {

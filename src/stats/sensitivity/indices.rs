@@ -10,6 +10,9 @@ use crate::stats::interval::Interval;
 /// Fewer base points than this give no indices.
 pub const LEAST_POINTS: usize = 64;
 
+/// Fewer resamples than this give no interval.
+pub const LEAST_RESAMPLES: u32 = 100;
+
 /// The indices of one input or group of inputs. Estimates: a small one may be negative, and stays so.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Index {
@@ -64,8 +67,8 @@ impl SobolIndices {
 /// number of threads.
 ///
 /// # Errors
-/// Lists of different lengths, fewer than [`LEAST_POINTS`] base points, fewer than 2 resamples, an outcome that is
-/// not finite. No variance is no error: see [`Verdict`](super::Verdict).
+/// Lists of different lengths, fewer than [`LEAST_POINTS`] base points or [`LEAST_RESAMPLES`], an outcome that is not
+/// finite. No variance is no error: see [`Verdict`](super::Verdict).
 pub fn sobol_indices(
     a: &[f64],
     b: &[f64],
@@ -170,7 +173,7 @@ fn check(a: &[f64], b: &[f64], ab: &[Vec<f64>], resamples: u32) -> Result<(), Se
     if a.len() < LEAST_POINTS {
         return Err(SensitivityError::TooFewPoints { points: a.len() });
     }
-    if resamples < 2 {
+    if resamples < LEAST_RESAMPLES {
         return Err(SensitivityError::TooFewResamples { resamples });
     }
     for part in ab.iter().map(Vec::as_slice).chain([a, b]) {
@@ -351,6 +354,6 @@ mod tests {
         assert!(
             refused(&many, &broken, std::slice::from_ref(&many)).starts_with("outcome 7 is NaN: ")
         );
-        assert!(sobol_indices(&many, &many, std::slice::from_ref(&many), 1, 0).is_err());
+        assert!(sobol_indices(&many, &many, std::slice::from_ref(&many), 99, 0).is_err());
     }
 }

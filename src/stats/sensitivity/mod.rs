@@ -7,7 +7,7 @@ mod rank;
 mod tornado;
 mod verdict;
 
-pub use indices::{Index, LEAST_POINTS, SobolIndices, sobol_indices};
+pub use indices::{Index, LEAST_POINTS, LEAST_RESAMPLES, SobolIndices, sobol_indices};
 pub use morris::{Effects, elementary_effects, kept, morris};
 pub use rank::spearman;
 pub use tornado::{Bar, sort_bars};
@@ -37,7 +37,7 @@ pub enum SensitivityError {
         points: usize,
     },
     /// No resamples for the intervals.
-    #[error("{resamples} resamples give no interval: take at least 100, better 1000")]
+    #[error("{resamples} resamples give no interval: take at least {LEAST_RESAMPLES}, better 1000")]
     TooFewResamples {
         /// Resamples asked for.
         resamples: u32,

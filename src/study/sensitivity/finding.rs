@@ -2,8 +2,9 @@
 
 use crate::corridor::Grade;
 use crate::stats::sensitivity::{Bar, Effects, SobolIndices, Verdict};
+use crate::study::difference::Untold;
 use crate::study::estimand::{Estimand, RegimeLabel};
-use crate::study::pair::{NoPair, Pair};
+use crate::study::pair::Pair;
 use crate::study::statistic::Statistic;
 
 /// How a study was asked.
@@ -179,25 +180,6 @@ impl Drivers {
         }
         (all > 0.0).then(|| judged / all)
     }
-}
-
-/// Why a regime has no answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Untold {
-    /// No two routes to compare.
-    NoPair(NoPair),
-    /// A route brings no shipment in at best values.
-    NeverArrives {
-        /// The pair.
-        pair: Pair,
-        /// Label of the route.
-        label: String,
-    },
-    /// Nothing that these routes use is unknown.
-    NothingUnknown {
-        /// The pair.
-        pair: Pair,
-    },
 }
 
 /// One regime.

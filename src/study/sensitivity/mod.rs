@@ -7,62 +7,21 @@ pub mod finding;
 mod screen;
 mod worth;
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::AtomicBool;
 
-use finding::{Drivers, Input, OfRegime, Sensitivity, Settings, Untold};
+use finding::{Drivers, Input, OfRegime, Sensitivity, Settings};
 
 use super::compare::{NoComparison, Progress};
+use super::difference::{MOST_POINTS, NoStudy, Untold, Work, inputs};
 use super::estimand::{estimand, regime_label};
-use super::inputs::{Inputs, Reading};
-use super::pair::{Named, Pair, WrongName, pair};
+use super::inputs::Inputs;
+use super::pair::{Named, Pair, pair};
 use super::prepare::Prepared;
 use super::probe::Probe;
 use super::statistic::Statistic;
-use super::unknown::unknowns;
 use crate::scenario::Question;
 use crate::stats::design::DesignError;
 use crate::stats::sensitivity::LEAST_POINTS;
-
-/// Base points that a study takes at most.
-pub const MOST_POINTS: u32 = 65_536;
-
-/// Why there is no study.
-#[derive(Debug, thiserror::Error)]
-pub enum NoStudy {
-    /// Routes that cannot be planned, or it was cancelled.
-    #[error(transparent)]
-    Comparison(#[from] NoComparison),
-    /// A route or regime that is not there.
-    #[error(transparent)]
-    Name(#[from] WrongName),
-    /// A design that cannot be made.
-    #[error(transparent)]
-    Design(#[from] DesignError),
-    /// A number of points that gives no indices.
-    #[error(
-        "{points} points are too few for indices of variance. Take {LEAST_POINTS} or more; from 1,024 they deserve trust"
-    )]
-    TooFewPoints {
-        /// As asked.
-        points: u32,
-    },
-    /// A number of points that would take days.
-    #[error(
-        "{points} points would need some {futures} million futures of two routes, days of work. Take {MOST_POINTS} or fewer"
-    )]
-    TooManyPoints {
-        /// As asked.
-        points: u32,
-        /// Futures, in millions.
-        futures: u64,
-    },
-    /// No walks.
-    #[error("{walks} walks screen nothing. Take 2 or more, better 20 to 50")]
-    TooFewWalks {
-        /// As asked.
-        walks: usize,
-    },
-}
 
 impl Settings {
     /// Refuses what gives no indices, or none in a lifetime.
@@ -110,12 +69,7 @@ pub fn sensitivity(
     let cases = named.cases(question)?;
     let routes = named.routes(question)?;
     let prepared = Prepared::new(question)?;
-    let work = Work {
-        progress,
-        done: AtomicUsize::new(0),
-        // What is sure to come of later regimes is not known before their pairs are: each counts as the first.
-        total: AtomicUsize::new(0),
-    };
+    let work = Work::new(progress);
     let mut regimes = Vec::new();
     for &case in &cases {
         let all: Vec<usize> = (0..prepared.routes.len()).collect();
@@ -145,24 +99,6 @@ pub fn sensitivity(
     })
 }
 
-/// How much there is to do, which grows while it is done.
-struct Work<'a> {
-    progress: Progress<'a>,
-    done: AtomicUsize,
-    total: AtomicUsize,
-}
-
-impl Work<'_> {
-    fn plan(&self, futures: usize) {
-        self.total.fetch_add(futures, Ordering::Relaxed);
-    }
-
-    fn tell(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        (self.progress)(done as u64, self.total.load(Ordering::Relaxed) as u64);
-    }
-}
-
 /// What the difference of one pair hangs on under the probe's regime.
 fn drivers(
     probe: &Probe<'_>,
@@ -172,24 +108,15 @@ fn drivers(
 ) -> Result<Result<Drivers, Untold>, NoStudy> {
     let prepared = probe.prepared;
     let question = prepared.question;
-    let case = &question.regimes[probe.case];
     let routes = [pair.a, pair.b];
     let probe = Probe {
         routes: &routes,
         ..*probe
     };
-    let best = probe.one(&case.best(), Reading::of);
-    for (route, generalised) in routes.into_iter().zip(best.generalised_usd) {
-        if !generalised.is_finite() {
-            let label = prepared.routes[route].label.clone();
-            return Ok(Err(Untold::NeverArrives { pair, label }));
-        }
-    }
-    let planned = routes.map(|route| prepared.routes[route].clone());
-    let inputs = Inputs::new(case, unknowns(question, case, &planned));
-    if inputs.len() == 0 {
-        return Ok(Err(Untold::NothingUnknown { pair }));
-    }
+    let inputs = match inputs(&probe, pair) {
+        Ok(inputs) => inputs,
+        Err(untold) => return Ok(Err(untold)),
+    };
     let seed = question.run.seed;
     let done = || work.tell();
     let cancelled = || NoStudy::Comparison(NoComparison::Cancelled);

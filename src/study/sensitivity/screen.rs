@@ -3,7 +3,7 @@
 use super::finding::Part;
 use crate::corridor::Values;
 use crate::stats::design::Trajectories;
-use crate::stats::sensitivity::{Effects, elementary_effects, kept, morris};
+use crate::stats::sensitivity::{Effects, elementary_effects, morris};
 use crate::study::inputs::{Inputs, Reading, readings};
 use crate::study::probe::Probe;
 use crate::study::statistic::Statistic;
@@ -12,11 +12,14 @@ use crate::study::statistic::Statistic;
 /// hardly any future comes near.
 const LEVELS: u32 = 4;
 
-/// An unknown is kept whose mean effect is above this share of the largest.
+/// An unknown is kept that counts more than this share of the one that counts most.
 const KEPT_ABOVE: f64 = 0.05;
 
 /// So many unknowns are exchanged one by one, at most.
 const KEPT_AT_MOST: usize = 30;
+
+/// An effect on a statistic that was not asked for counts so much.
+const OTHERS_COUNT: f64 = 0.5;
 
 /// By unknown and statistic its elementary effects.
 pub(super) type Screened = Vec<Vec<Option<Effects>>>;
@@ -69,19 +72,30 @@ fn effects(
     effects.iter().map(|of| morris(of)).collect()
 }
 
-/// What is exchanged after a screening, and the part of each unknown: those above 5% of the largest mean effect on
-/// the statistic, the strongest 30 at most, each by itself; all others together.
+/// What is exchanged after a screening, and the part of each unknown: by itself if it counts more than 5%, the 30 that
+/// count most; all others together.
+///
+/// An unknown counts as its mean effect over the largest on the statistic `of`, or half of that on another
+/// statistic, whichever is more: the indices of all statistics come from the same futures.
 pub(super) fn parts(screened: &Screened, of: Statistic) -> (Vec<Part>, Vec<usize>) {
-    let of_statistic: Option<Vec<Effects>> = screened.iter().map(|by| by[of as usize]).collect();
-    let mut places = of_statistic.map_or_else(Vec::new, |effects| {
-        let mut places = kept(&effects, KEPT_ABOVE);
-        places.sort_by(|&x, &y| {
-            let size = |place: usize| effects[place].mu_star;
-            size(y).total_cmp(&size(x)).then(x.cmp(&y))
-        });
-        places.truncate(KEPT_AT_MOST);
-        places
-    });
+    let mut counts = vec![0.0_f64; screened.len()];
+    for statistic in Statistic::ALL {
+        let sizes = screened.iter().map(|by| by[statistic as usize]);
+        let sizes: Option<Vec<f64>> = sizes.map(|effects| Some(effects?.mu_star)).collect();
+        let Some(sizes) = sizes else { continue };
+        let largest = sizes.iter().copied().fold(0.0, f64::max);
+        let weight = if statistic == of { 1.0 } else { OTHERS_COUNT };
+        for (count, size) in counts.iter_mut().zip(sizes) {
+            if largest > 0.0 {
+                *count = count.max(weight * size / largest);
+            }
+        }
+    }
+    let mut places: Vec<usize> = (0..counts.len())
+        .filter(|&place| counts[place] > KEPT_ABOVE)
+        .collect();
+    places.sort_by(|&x, &y| counts[y].total_cmp(&counts[x]).then(x.cmp(&y)));
+    places.truncate(KEPT_AT_MOST);
     places.sort_unstable();
     let mut parts: Vec<Part> = places.iter().map(|&place| Part::Input(place)).collect();
     let others = parts.len();

@@ -3,7 +3,7 @@
 use super::meaning::{says, words};
 use super::proofs::prove;
 use super::sample::policy as sample;
-use corridor::report::chart::policy::{break_even, regret, waterfall, win_shares};
+use corridor::report::chart::policy::{break_even, factorial, regret, waterfall, win_shares};
 use corridor::report::chart::{Look, Quantity, Size, texts};
 
 #[test]
@@ -70,6 +70,22 @@ fn the_waterfall_is_whole_for_none_to_eight_levers() {
     });
     prove("empty-waterfall", |look| {
         waterfall::draw(&waterfall::Waterfall::default(), look)
+    });
+}
+
+#[test]
+fn the_two_levers_are_whole() {
+    prove("factorial", |look| {
+        factorial::draw(&sample::factorial(), look)
+    });
+    prove("long-factorial", |look| {
+        let mut input = sample::factorial();
+        input.levers = input.levers.map(|lever| lever.repeat(4));
+        input.note = "The green lane touches no step of this route.".to_owned();
+        factorial::draw(&input, look)
+    });
+    prove("empty-factorial", |look| {
+        factorial::draw(&factorial::Factorial::default(), look)
     });
 }
 
@@ -145,7 +161,7 @@ fn a_cell_is_open_where_its_range_over_futures_spans_one_half() {
 fn a_map_over_words_has_no_contours() {
     let drawing = break_even::draw(&sample::break_even_words(), &Look::on(Size::Slide));
     assert!(!says(&drawing, "50 of 100: the routes break even"));
-    assert!(says(&drawing, "not built"));
+    assert!(says(&drawing, "not built") && says(&drawing, "neither can be used"));
 }
 
 #[test]
@@ -251,5 +267,28 @@ fn the_regret_matrix_says_whether_the_criteria_agree() {
     assert_eq!(
         (input.rows[0].worst(), input.rows[1].worst()),
         (Some(10.0), None)
+    );
+}
+
+#[test]
+fn two_levers_that_give_less_together_than_their_sum_are_said_to() {
+    let mut input = sample::factorial();
+    // 610 + 622 - 648 = 584; both give 598, 14 hours worse than that: 0.6 days.
+    assert!((input.sum() - 584.0).abs() < 1e-9 && (input.interaction() - 14.0).abs() < 1e-9);
+    let told = |input: &factorial::Factorial| {
+        words(&factorial::draw(input, &Look::on(Size::Slide))).join(" ")
+    };
+    // 610 - 648 = -38 hours, -1.6 days; 598 - 648 = -50 hours, -2.1 days.
+    assert!(told(&input).contains("−1.6") && told(&input).contains("−2.1"));
+    let less = "Interaction +0.6 days: both together give less than the sum of each alone.";
+    assert!(told(&input).contains(less), "{}", told(&input));
+    input.both.value = 584.0 - 24.0;
+    let more = "Interaction −1 days: both together give more than the sum of each alone.";
+    assert!(told(&input).contains(more), "{}", told(&input));
+    input.both.value = 584.0;
+    assert!(
+        told(&input).contains("the effects add up"),
+        "{}",
+        told(&input)
     );
 }

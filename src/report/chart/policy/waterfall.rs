@@ -196,7 +196,7 @@ fn span(rows: &[Row]) -> (f64, f64) {
         // Nothing is a number.
         return (0.0, 1.0);
     }
-    if low > 0.4 * high {
+    if low > 0.5 * high {
         (low, high)
     } else {
         (low.min(0.0), high.max(0.0))
@@ -270,9 +270,11 @@ fn below(input: &Waterfall, counted: Counted, from_zero: bool) -> Below {
         key = key.with(Sample::Patch(Fill::new(WORSE)), "worse");
     }
     let mut note =
-        "Whisker: 5–95% over futures. The order matters: each lever is added to those above it; \
-                    alone-effects are in the table."
+        "The order matters: each lever is added to those above it; alone-effects are in the table."
             .to_owned();
+    if input.rows().iter().any(|row| row.whisker.is_some()) {
+        note = format!("Whisker: 5–95% over futures. {note}");
+    }
     if !from_zero {
         note.push_str(" The axis does not begin at 0.");
     }

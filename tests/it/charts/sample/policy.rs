@@ -3,6 +3,7 @@
 use super::{ROUTES, heading, route};
 use corridor::report::chart::Quantity;
 use corridor::report::chart::policy::break_even::{BreakEvenCell, BreakEvenMap, MapAxis, MapSteps};
+use corridor::report::chart::policy::factorial::{Factorial, FactorialPoint};
 use corridor::report::chart::policy::regret::{Criterion, Regret, RegretRow};
 use corridor::report::chart::policy::waterfall::{Waterfall, WaterfallStep};
 use corridor::report::chart::policy::win_shares::{WinRow, WinShares};
@@ -228,5 +229,29 @@ pub(in super::super) fn regret(packages: usize, regimes: usize) -> Regret {
             criterion("satisficing", &[1]),
         ],
         rows,
+    }
+}
+
+/// Two levers that give less together than their sum.
+pub(in super::super) fn factorial() -> Factorial {
+    let point = |value: f64| FactorialPoint {
+        value,
+        range: Some((value - 40.0, value + 62.0)),
+    };
+    Factorial {
+        heading: heading(
+            "Ferries and a green lane at Astara help each other little: together they save two days",
+        ),
+        outcome: "mean time, INSTC west or Caspian, whichever is sooner".to_owned(),
+        quantity: Quantity::Time,
+        less_is_better: true,
+        levers: [
+            "Green lane for sealed boxes at Astara border".to_owned(),
+            "Two more ferries in a week from Anzali".to_owned(),
+        ],
+        none: point(648.0),
+        alone: [point(610.0), point(622.0)],
+        both: point(598.0),
+        note: String::new(),
     }
 }

@@ -133,6 +133,15 @@ fn below(input: &BreakEvenMap) -> Below {
             "open: the 5–95% over futures spans 50",
         );
     }
+    if input
+        .cells
+        .iter()
+        .flatten()
+        .any(|cell| cell.share.is_none())
+    {
+        let grey = Fill::new(Colour::GUIDE).edged(Stroke::new(Colour::GREY, 0.5));
+        key = key.with(Sample::Patch(grey), "neither can be used");
+    }
     if input.base.is_some() {
         key = key.with(
             Sample::Cross(Stroke::new(Colour::INK, 2.0)),
