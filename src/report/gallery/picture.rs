@@ -12,8 +12,9 @@ use super::{
 use crate::corridor::Corridor;
 use crate::report::chart::{
     self, Answer, ArrivalCurve, BreakEvenMap, Composition, CostDistance, CriticalSteps, Discovery,
-    Drawing, Ground, Horsetail, Indices, Look, Map, Matrix, PairedDifference, Palette, RasterError,
-    Regret, Size, TimeDistance, Timeline, Tornado, Typeface, Waterfall, WinShares,
+    Drawing, Factorial, Flip, Ground, Horsetail, Indices, Look, Map, Matrix, PairedDifference,
+    Palette, RasterError, Regret, Size, TimeDistance, Timeline, Tornado, Typeface, Waterfall,
+    WinShares,
 };
 use crate::report::folder::Document;
 use crate::study::finding::{Comparison, RegimeFinding};
@@ -51,6 +52,10 @@ pub enum Scene {
     Discovery(Discovery),
     /// Who is better over two axes.
     BreakEvenMap(BreakEvenMap),
+    /// Where the answer flips along one axis.
+    Flip(Flip),
+    /// Two levers, alone and together.
+    Factorial(Factorial),
     /// Who wins, bar by bar.
     WinShares(WinShares),
     /// Levers one after the other.
@@ -88,6 +93,8 @@ impl Picture {
             Scene::Horsetail(input) => chart::unknown::horsetail::draw(input, look),
             Scene::Discovery(input) => chart::unknown::discovery::draw(input, look),
             Scene::BreakEvenMap(input) => chart::policy::break_even::draw(input, look),
+            Scene::Flip(input) => chart::policy::flip::draw(input, look),
+            Scene::Factorial(input) => chart::policy::factorial::draw(input, look),
             Scene::WinShares(input) => chart::policy::win_shares::draw(input, look),
             Scene::Waterfall(input) => chart::policy::waterfall::draw(input, look),
             Scene::Regret(input) => chart::policy::regret::draw(input, look),

@@ -13,7 +13,7 @@ use crate::report::words;
 use crate::stats::robustness::Criterion;
 use crate::study::Statistic;
 use crate::study::finding::Estimand;
-use crate::study::robustness::{Decision, Enough, Payoff, Robustness};
+use crate::study::robustness::{Choice, Decision, Enough, Payoff, Robustness};
 
 /// The two decisions with their names: which way to book, which levers to pull.
 fn decisions(found: &Robustness) -> impl Iterator<Item = (&'static str, &Decision)> {
@@ -53,6 +53,24 @@ fn amount(of: Payoff, value: f64) -> String {
     crate::report::difference::amount(statistic, value)
 }
 
+/// A value in words, in the digits of a table.
+fn in_table(of: Payoff, value: f64) -> String {
+    match of {
+        Payoff::Cost | Payoff::Generalised => format!("USD {}", words::number(value)),
+        Payoff::Time | Payoff::P95 => format!("{} d", words::number(value / 24.0)),
+        Payoff::First => amount(of, value),
+    }
+}
+
+/// An option inside a sentence.
+fn label(choice: &Choice) -> String {
+    if choice.label.contains("; ") {
+        format!("*{}*", choice.label)
+    } else {
+        words::named(&choice.label)
+    }
+}
+
 /// The name of a measure.
 fn name(criterion: &Criterion) -> &'static str {
     match criterion {
@@ -79,7 +97,7 @@ fn enough_words(found: &Robustness) -> String {
 
 /// The finding of a decision in a sentence.
 fn finding(decision: &Decision, what: &str) -> String {
-    let label = |option: usize| words::named(&decision.options[option].label);
+    let label = |option: usize| label(&decision.options[option]);
     if !decision.disagree {
         let all = (0..decision.options.len()).find(|option| {
             let mut told = decision.measures.iter().filter(|m| !m.best.is_empty());
@@ -189,6 +207,12 @@ fn brief(found: &Robustness, pictures: &[Picture]) -> String {
     for (kind, decision) in decisions(found) {
         let _ = writeln!(page, "- {}.", finding(decision, question_of(kind)));
     }
+    if found.packages.is_some() {
+        page.push_str(
+            "- What levers cost is not in the numbers, so the largest package is seldom the worse: set the row of each lever \
+             against its cost.\n",
+        );
+    }
     for name in &found.left_out {
         let _ = writeln!(
             page,
@@ -237,11 +261,11 @@ fn table(found: &Robustness, decision: &Decision) -> String {
         let _ = write!(text, "| {} |", choice.label);
         for regime in 0..found.regimes.len() {
             let value = decision.values[option][regime];
-            let told = value.map_or_else(|| "not offered".to_owned(), |value| amount(of, value));
+            let told = value.map_or_else(|| "not offered".to_owned(), |value| in_table(of, value));
             let way = choice.ways.get(regime).cloned().flatten();
             let way = way.map_or_else(String::new, |way| format!(", {}", words::named(&way)));
             let regret = decision.regrets[option][regime];
-            let regret = regret.map_or_else(|| "-".to_owned(), |regret| amount(of, regret));
+            let regret = regret.map_or_else(|| "-".to_owned(), |regret| in_table(of, regret));
             let _ = write!(text, " {told}{way} | {regret} |");
         }
         let satisfied = &decision.satisfied[option];
@@ -254,7 +278,7 @@ fn table(found: &Robustness, decision: &Decision) -> String {
 fn measures(decision: &Decision) -> String {
     let mut text = "| measure | chooses | then |\n| --- | --- | --- |\n".to_owned();
     for measure in &decision.measures {
-        let label = |option: &usize| words::named(&decision.options[*option].label);
+        let label = |option: &usize| label(&decision.options[*option]);
         let best: Vec<String> = measure.best.iter().map(label).collect();
         let next = measure
             .order
@@ -315,7 +339,8 @@ fn costs(decision: &Decision) -> String {
 fn terminal(found: &Robustness) -> String {
     let mut text = String::new();
     for (kind, decision) in decisions(found) {
-        let _ = writeln!(text, "- {}.", finding(decision, question_of(kind)));
+        let sentence = finding(decision, question_of(kind)).replace('*', "");
+        let _ = writeln!(text, "- {sentence}.");
         for (option, choice) in decision.options.iter().enumerate() {
             let regrets: Vec<String> = decision.regrets[option]
                 .iter()

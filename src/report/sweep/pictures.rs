@@ -3,14 +3,14 @@
 use super::{shares, told};
 use crate::report::caption;
 use crate::report::chart::{
-    BreakEvenCell, BreakEvenMap, Heading, MapAxis, MapSteps, RouteName, Standing, WinRow,
-    WinShares as WinChart,
+    BreakEvenCell, BreakEvenMap, Flip, FlipPoint, Heading, MapAxis, MapSteps, Quantity, RouteName,
+    Standing, WinRow, WinShares as WinChart,
 };
 use crate::report::gallery::{Picture, Scene};
 use crate::report::words;
-use crate::study::Statistic;
 use crate::study::finding::{Estimand, RegimeLabel};
 use crate::study::sweep::{AtBase, Axis, Grid, GridPair, WinShares};
+use crate::study::{Statistic, Unit};
 
 /// The words around a picture of one regime.
 pub(super) fn heading(
@@ -43,7 +43,7 @@ pub(super) fn file_name(kind: &str, label: &RegimeLabel, several: bool) -> Strin
 pub(super) fn of_grid(grid: &Grid) -> Vec<Picture> {
     let several = grid.regimes.len() > 1;
     let [down, across] = grid.axes.as_slice() else {
-        return Vec::new();
+        return flips(grid);
     };
     let Some(share) = grid.of.share else {
         return Vec::new();
@@ -64,6 +64,83 @@ pub(super) fn of_grid(grid: &Grid) -> Vec<Picture> {
             })
         })
         .collect()
+}
+
+/// A line for each regime where there is one axis of numbers.
+fn flips(grid: &Grid) -> Vec<Picture> {
+    let several = grid.regimes.len() > 1;
+    let [axis] = grid.axes.as_slice() else {
+        return Vec::new();
+    };
+    let Some(numbers) = axis.numbers().filter(|numbers| numbers.len() > 1) else {
+        return Vec::new();
+    };
+    grid.regimes
+        .iter()
+        .filter_map(|regime| {
+            let found = regime.found.as_ref().ok()?;
+            let name = &regime.label.name;
+            let title = format!("{name}: {}", told::flip_title(grid, found));
+            let input = flip(
+                heading(&grid.asked, &regime.label, title, &told::remarks(grid)),
+                (grid, found),
+                (axis, &numbers),
+            );
+            Some(Picture {
+                name: file_name("flip", &regime.label, several),
+                scene: Scene::Flip(input),
+            })
+        })
+        .collect()
+}
+
+fn flip(
+    heading: Heading,
+    (grid, found): (&Grid, &GridPair),
+    (along, numbers): (&Axis, &[f64]),
+) -> Flip {
+    let order = order(along);
+    let points = order.iter().map(|&place| {
+        let point = &found.points[place];
+        let (of, share) = (grid.of.difference, grid.of.share);
+        let told = |value: f64| value.is_finite().then_some(value);
+        FlipPoint {
+            at: numbers[place],
+            difference: told(point.best(of)),
+            range: point.unknown(of),
+            share: share.and_then(|share| told(point.best(share))),
+            share_range: share.and_then(|share| point.unknown(share)),
+        }
+    });
+    Flip {
+        heading,
+        first: found.a.label.clone(),
+        second: found.b.label.clone(),
+        outcome: grid.of.difference.words().to_owned(),
+        quantity: match grid.of.difference.unit() {
+            Unit::Hours => Quantity::Time,
+            Unit::Usd => Quantity::Money(words::money_unit(&grid.asked.cargo_box)),
+            Unit::Share => Quantity::Share,
+        },
+        wins: grid.of.share.map_or_else(String::new, wins),
+        x: axis(along, &order),
+        points: points.collect(),
+        flips: found
+            .crossing
+            .as_ref()
+            .map_or_else(Vec::new, |crossing| crossing.best.clone()),
+        base: at(along, found.at_base[0]),
+    }
+}
+
+/// What winning means.
+fn wins(share: Statistic) -> String {
+    match share {
+        Statistic::Before => "arrives first",
+        Statistic::Cheaper => "costs less",
+        _ => "has the lower generalised cost",
+    }
+    .to_owned()
 }
 
 fn map_title(found: &GridPair, grid: &Grid) -> String {
@@ -99,12 +176,7 @@ fn map(
         heading,
         first: found.a.label.clone(),
         second: found.b.label.clone(),
-        wins: match share {
-            Statistic::Before => "arrives first",
-            Statistic::Cheaper => "costs less",
-            _ => "has the lower generalised cost",
-        }
-        .to_owned(),
+        wins: wins(share),
         x: axis(across, &columns),
         y: axis(down, &rows),
         cells,

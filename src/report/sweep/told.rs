@@ -131,6 +131,40 @@ pub(super) fn remarks(grid: &Grid) -> Vec<String> {
         .collect()
 }
 
+/// "the answer flips at 4,030 USD per 20ft", or that it does not.
+pub(super) fn flip_title(grid: &Grid, found: &GridPair) -> String {
+    let (a, b) = (words::named(&found.a.label), words::named(&found.b.label));
+    let better = better_by(grid.of.difference);
+    let unit = grid
+        .axes
+        .first()
+        .map_or("", |axis| match axis.unit.as_str() {
+            "1" => "",
+            unit => unit,
+        });
+    let crossing = found.crossing.as_ref();
+    match crossing.map(|crossing| (crossing.best.as_slice(), crossing.better_below)) {
+        Some(([at], Some(below))) => format!(
+            "{a} {better} {} {} {unit}",
+            if below { "below" } else { "above" },
+            words::number(*at)
+        )
+        .trim_end()
+        .to_owned(),
+        Some(([], _)) => {
+            let mut offered = found.points.iter().filter(|point| point.is_offered());
+            match offered.next() {
+                None => format!("{a} or {b} is not offered"),
+                Some(point) if point.best(grid.of.difference) < 0.0 => {
+                    format!("{a} {better} all along")
+                }
+                Some(_) => format!("{b} {better} all along"),
+            }
+        }
+        _ => short_answer(grid, found),
+    }
+}
+
 /// "Rail has the lower generalised cost at 12 of 72 points, and at 45 it is open".
 pub(super) fn short_answer(grid: &Grid, found: &GridPair) -> String {
     let of = grid.of.difference;

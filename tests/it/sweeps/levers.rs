@@ -80,7 +80,8 @@ fn the_link_takes_all_that_a_green_lane_would_save() {
     let interaction = regime["interactions"][0]["interaction"]["value"]
         .as_f64()
         .unwrap();
-    assert!((interaction - (value(0) - value(2))).abs() < 1e-6);
+    // Numbers of a document are rounded to some seven digits.
+    assert!((interaction - (value(0) - value(2))).abs() < 0.01);
     assert_eq!(found["levers"][0]["before_its_date"], true);
 }
 

@@ -11,7 +11,12 @@ fn number(value: &serde_json::Value) -> f64 {
 
 #[test]
 fn two_ways_cost_the_same_where_kilometres_times_tariff_are_equal() {
-    let fixture = two_ways("two_ways_cost_the_same");
+    // Without storage, as boxes wait for the trains of the railway and for none of the link.
+    let fixture = two_ways("two_ways_cost_the_same").edit(
+        "tiny/stops.csv",
+        "fee-port,48,5:40; :storage-beta,",
+        "fee-port,,,",
+    );
     let arguments = [
         "sweep",
         "question.toml",
@@ -143,7 +148,7 @@ fn no_word_of_likelihood_is_said_where_states_of_the_world_are_told() {
                 texts.push(String::from_utf8(document.bytes).unwrap());
             }
         }
-        assert!(texts.len() > 2);
+        assert!(texts.len() >= 2);
         for text in texts {
             for word in ["likely", "certain", "probab", "Likely"] {
                 assert!(

@@ -50,7 +50,7 @@ fn axes_that_cannot_be_asked_say_what_would_mend_them() {
     let told = over("axis_that_touches_nothing", "idle=1..3:3");
     assert!(
         told.contains(
-            "--over idle: a number that nothing uses touches no step of the routes New link; Rail"
+            "--over idle: a number that nothing uses touches no step of the routes Rail; New link"
         ),
         "{told}"
     );

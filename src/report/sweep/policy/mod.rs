@@ -1,45 +1,42 @@
 //! What levers leave: the page, its tables, the waterfall, its document.
 
+mod pictures;
+mod tables;
+
 use std::fmt::Write;
 
-use serde_json::{Map, Value, json};
-
-use super::document::{ends, number, regime_of, run};
-use super::pictures::{file_name, heading};
 use super::told;
 use crate::report::caption;
-use crate::report::chart::{Quantity, Table, Waterfall, WaterfallStep};
-use crate::report::gallery::{Picture, Scene};
-use crate::report::json::{SCHEMA, question};
+use crate::report::gallery::Picture;
 use crate::report::papers::Papers;
 use crate::report::words;
 use crate::study::finding::RegimeLabel;
 use crate::study::sweep::{Effect, Own, Policy, PolicyFound, PolicyRegime, Pulled, PulledLever};
 
 /// Why a lever does nothing.
-const TOUCHES_NOTHING: &str = "touches no step of the question's routes";
+pub(super) const TOUCHES_NOTHING: &str = "touches no step of the question's routes";
 
 /// The papers of levers; `command` is what reproduces them.
 #[must_use]
 pub fn papers(policy: &Policy, command: Vec<String>) -> Papers {
-    let pictures = pictures(policy);
+    let pictures = pictures::pictures(policy);
     Papers {
         command,
         asked: policy.asked.clone(),
         trials: policy.asked.inner,
         brief: brief(policy, &pictures),
         tables: vec![
-            ("levers".to_owned(), table(policy)),
-            ("combinations".to_owned(), combinations(policy)),
+            ("levers".to_owned(), tables::table(policy)),
+            ("combinations".to_owned(), tables::combinations(policy)),
         ],
         pictures,
-        json: document(policy),
-        terminal: super::fitted(&terminal(policy)),
+        json: tables::document(policy),
+        terminal: crate::report::sweep::fitted(&terminal(policy)),
     }
 }
 
 /// A number of a way with its unit.
-fn amount(of: Own, value: f64) -> String {
+pub(super) fn amount(of: Own, value: f64) -> String {
     let statistic = if of.is_time() {
         crate::study::Statistic::MeanTime
     } else {
@@ -48,7 +45,7 @@ fn amount(of: Own, value: f64) -> String {
     crate::report::difference::amount(statistic, value)
 }
 
-fn effect_words(of: Own, effect: &Effect) -> String {
+pub(super) fn effect_words(of: Own, effect: &Effect) -> String {
     let statistic = if of.is_time() {
         crate::study::Statistic::MeanTime
     } else {
@@ -57,7 +54,7 @@ fn effect_words(of: Own, effect: &Effect) -> String {
     told::with_range(statistic, effect.best, effect.unknown)
 }
 
-fn way(policy: &Policy, found: &PolicyFound, set: Pulled) -> String {
+pub(super) fn way(policy: &Policy, found: &PolicyFound, set: Pulled) -> String {
     found
         .outcomes
         .get(&set)
@@ -69,7 +66,7 @@ fn way(policy: &Policy, found: &PolicyFound, set: Pulled) -> String {
 }
 
 /// Levers in words: "A and B".
-fn set_words(policy: &Policy, set: Pulled) -> String {
+pub(super) fn set_words(policy: &Policy, set: Pulled) -> String {
     let names: Vec<&str> = policy
         .levers
         .iter()
@@ -85,7 +82,7 @@ fn set_words(policy: &Policy, set: Pulled) -> String {
 }
 
 /// What a reader must know of the dates of levers.
-fn remarks(policy: &Policy) -> Vec<String> {
+pub(super) fn remarks(policy: &Policy) -> Vec<String> {
     policy
         .levers
         .iter()
@@ -93,12 +90,12 @@ fn remarks(policy: &Policy) -> Vec<String> {
         .collect()
 }
 
-fn all(policy: &Policy) -> Pulled {
+pub(super) fn all(policy: &Policy) -> Pulled {
     (1 << policy.levers.len()) - 1
 }
 
 /// Sentences of one regime.
-fn clauses(policy: &Policy, regime: &PolicyRegime) -> Vec<String> {
+pub(super) fn clauses(policy: &Policy, regime: &PolicyRegime) -> Vec<String> {
     let name = &regime.label.name;
     let found = match &regime.found {
         Err(none) => {
@@ -350,246 +347,4 @@ fn terminal(policy: &Policy) -> String {
         }
     }
     text
-}
-
-fn quantity(policy: &Policy) -> Quantity {
-    if policy.of.is_time() {
-        Quantity::Time
-    } else {
-        Quantity::Money(words::money_unit(&policy.asked.cargo_box))
-    }
-}
-
-/// A waterfall for each regime in which a way is offered all along.
-fn pictures(policy: &Policy) -> Vec<Picture> {
-    let several = policy.regimes.len() > 1;
-    policy
-        .regimes
-        .iter()
-        .filter_map(|regime| {
-            let found = regime.found.as_ref().ok()?;
-            let input = waterfall(policy, regime, found)?;
-            Some(Picture {
-                name: file_name("waterfall", &regime.label, several),
-                scene: Scene::Waterfall(input),
-            })
-        })
-        .collect()
-}
-
-fn waterfall(policy: &Policy, regime: &PolicyRegime, found: &PolicyFound) -> Option<Waterfall> {
-    let (base, full) = (&found.outcomes[&0], &found.outcomes[&all(policy)]);
-    if !(base.best.is_finite() && full.best.is_finite()) {
-        return None;
-    }
-    let steps = policy.levers.iter().enumerate().map(|(place, lever)| {
-        let before = (1 << place) - 1;
-        let effect = found.effect(before, before | (1 << place))?;
-        Some(step(lever, found, place, effect))
-    });
-    let range = |futures: &[f64]| crate::study::sweep::spread(futures.to_vec());
-    let title = format!(
-        "{}: {} from {} to {} with {}",
-        regime.label.name,
-        policy.of.words(),
-        amount(policy.of, base.best),
-        amount(policy.of, full.best),
-        match policy.levers.as_slice() {
-            [one] => words::lowered(&one.name),
-            [one, other] => format!(
-                "{} and {}",
-                words::lowered(&one.name),
-                words::lowered(&other.name)
-            ),
-            many => format!("{} levers", many.len()),
-        }
-    );
-    Some(Waterfall {
-        heading: heading(&policy.asked, &regime.label, title, &remarks(policy)),
-        outcome: policy.of.words().to_owned(),
-        quantity: quantity(policy),
-        less_is_better: true,
-        base_label: format!("As it is: {}", way(policy, found, 0)),
-        base: base.best,
-        base_range: range(&base.futures),
-        steps: steps.collect::<Option<_>>()?,
-        package_label: format!("All: {}", way(policy, found, all(policy))),
-        package_range: range(&full.futures),
-    })
-}
-
-fn step(lever: &PulledLever, found: &PolicyFound, place: usize, effect: Effect) -> WaterfallStep {
-    WaterfallStep {
-        label: lever.name.clone(),
-        effect: effect.best,
-        range: effect.unknown,
-        alone: found.effect(0, 1 << place).map(|alone| alone.best),
-        reason: if !found.touches[place] {
-            TOUCHES_NOTHING.to_owned()
-        } else if found.touches_in_turn[place] {
-            String::new()
-        } else {
-            "touches no step of the way then taken".to_owned()
-        },
-    }
-}
-
-fn exact(value: f64) -> String {
-    if value.is_finite() {
-        value.to_string()
-    } else {
-        String::new()
-    }
-}
-
-/// A row for each regime and lever.
-fn table(policy: &Policy) -> Table {
-    let unit = if policy.of.is_time() { "h" } else { "usd" };
-    let mut head: Vec<String> = ["regime", "lever", "state", "cost", "from", "touches"]
-        .map(str::to_owned)
-        .to_vec();
-    for effect in ["in_turn", "alone", "mean"] {
-        head.extend([
-            format!("{effect}_{unit}"),
-            format!("{effect}_p5"),
-            format!("{effect}_p95"),
-        ]);
-    }
-    let mut table = vec![head];
-    for regime in &policy.regimes {
-        let Ok(found) = &regime.found else { continue };
-        for (place, lever) in policy.levers.iter().enumerate() {
-            let before = (1 << place) - 1;
-            let mut row = vec![
-                regime.label.id.clone(),
-                lever.id.clone(),
-                lever.state.clone(),
-                lever.cost.clone().unwrap_or_default(),
-                lever.from.clone(),
-                if found.touches[place] { "yes" } else { "no" }.to_owned(),
-            ];
-            for effect in [
-                found.effect(before, before | (1 << place)),
-                found.effect(0, 1 << place),
-                found.main_effect(place, policy.levers.len()),
-            ] {
-                row.push(effect.map_or_else(String::new, |effect| exact(effect.best)));
-                let unknown = effect.and_then(|effect| effect.unknown);
-                row.push(unknown.map_or_else(String::new, |(low, _)| exact(low)));
-                row.push(unknown.map_or_else(String::new, |(_, high)| exact(high)));
-            }
-            table.push(row);
-        }
-    }
-    table
-}
-
-/// A row for each regime and combination.
-fn combinations(policy: &Policy) -> Table {
-    let head = ["regime", "pulled", "way", policy.of.word(), "p5", "p95"];
-    let mut table = vec![head.map(str::to_owned).to_vec()];
-    for regime in &policy.regimes {
-        let Ok(found) = &regime.found else { continue };
-        for (set, outcome) in &found.outcomes {
-            let unknown = crate::study::sweep::spread(outcome.futures.clone());
-            table.push(vec![
-                regime.label.id.clone(),
-                ids(policy, *set).join(";"),
-                outcome
-                    .way
-                    .map_or_else(String::new, |slot| policy.routes[slot].id.clone()),
-                exact(outcome.best),
-                unknown.map_or_else(String::new, |(low, _)| exact(low)),
-                unknown.map_or_else(String::new, |(_, high)| exact(high)),
-            ]);
-        }
-    }
-    table
-}
-
-fn ids(policy: &Policy, set: Pulled) -> Vec<String> {
-    let levers = policy.levers.iter().enumerate();
-    levers
-        .filter(|(place, _)| set & (1 << place) != 0)
-        .map(|(_, lever)| lever.id.clone())
-        .collect()
-}
-
-fn document(policy: &Policy) -> Value {
-    let effect = |effect: Option<Effect>| {
-        effect.map_or(
-            Value::Null,
-            |effect| json!({ "value": number(effect.best), "unknown": ends(effect.unknown) }),
-        )
-    };
-    let regimes = policy.regimes.iter().map(|regime| {
-        let mut told: Map<String, Value> = regime_of(&regime.label);
-        match &regime.found {
-            Err(none) => {
-                let why = crate::report::sensitivity::told::no_pair(none);
-                told.insert("why_not".into(), json!(why));
-            }
-            Ok(found) => {
-                let routes: Vec<&str> = found
-                    .ways
-                    .iter()
-                    .map(|slot| policy.routes[*slot].id.as_str())
-                    .collect();
-                told.insert("routes".into(), json!(routes));
-                let levers = policy.levers.iter().enumerate().map(|(place, lever)| {
-                    let before = (1 << place) - 1;
-                    json!({
-                        "id": lever.id,
-                        "touches": found.touches[place],
-                        "in_turn": effect(found.effect(before, before | (1 << place))),
-                        "alone": effect(found.effect(0, 1 << place)),
-                        "mean": effect(found.main_effect(place, policy.levers.len())),
-                    })
-                });
-                told.insert("levers".into(), levers.collect());
-                let sets = found.outcomes.iter().map(|(set, outcome)| {
-                    json!({
-                        "pulled": ids(policy, *set),
-                        "route": outcome.way.map(|slot| policy.routes[slot].id.as_str()),
-                        "value": number(outcome.best),
-                        "unknown": ends(crate::study::sweep::spread(outcome.futures.clone())),
-                    })
-                });
-                told.insert("combinations".into(), sets.collect());
-                let mut pairs = Vec::new();
-                for one in 0..policy.levers.len() {
-                    for other in one + 1..policy.levers.len() {
-                        if let Some(found) = found.interaction(one, other) {
-                            pairs.push(json!({
-                                "levers": [policy.levers[one].id, policy.levers[other].id],
-                                "interaction": effect(Some(found)),
-                            }));
-                        }
-                    }
-                }
-                told.insert("interactions".into(), Value::Array(pairs));
-            }
-        }
-        Value::Object(told)
-    });
-    let levers = policy.levers.iter().map(|lever| {
-        json!({
-            "id": lever.id,
-            "name": lever.name,
-            "state": lever.state,
-            "cost": lever.cost,
-            "from": lever.from,
-            "before_its_date": lever.is_early,
-        })
-    });
-    json!({
-        "schema": SCHEMA,
-        "command": "sweep",
-        "question": question(&policy.asked, None),
-        "run": run(&policy.asked),
-        "of": policy.of.word(),
-        "factorial": policy.is_factorial,
-        "levers": levers.collect::<Vec<Value>>(),
-        "regimes": regimes.collect::<Vec<Value>>(),
-    })
 }
