@@ -37,7 +37,7 @@ impl Opened {
             ));
         }
         let known = levers.iter().map(|lever| lever.id.as_str());
-        Err(unknown(id, nearest(id, known, 3), "levers.csv"))
+        Err(unknown(id, &nearest(id, known, 3), "levers.csv"))
     }
 
     /// The lever or assumption of this id, if it may be varied.
@@ -59,7 +59,7 @@ impl Opened {
         let levers = corridor.levers.iter().map(|lever| lever.id.as_str());
         let book = corridor.assumptions.iter().map(|row| row.id.as_str());
         let near = nearest(id, levers.chain(book), 3);
-        Err(unknown(id, near, "levers.csv or assumptions.csv"))
+        Err(unknown(id, &near, "levers.csv or assumptions.csv"))
     }
 
     /// True if an assumption (by index) holds what belongs to a regime.
@@ -99,7 +99,7 @@ fn world_fault(id: &str, why: &str) -> Fault {
     )
 }
 
-fn unknown(id: &str, near: Vec<&str>, files: &str) -> Fault {
+fn unknown(id: &str, near: &[&str], files: &str) -> Fault {
     let what = if near.is_empty() {
         format!("'{id}' is no id of this corridor, which has no rows in {files}")
     } else {

@@ -9,7 +9,7 @@ use crate::report::papers::Papers;
 use crate::report::sweep::{pictures, tables};
 use crate::report::words;
 use crate::study::finding::RegimeLabel;
-use crate::study::sweep::{Grid, GridPair, GridRegime, WinShares};
+use crate::study::sweep::{Axis, Grid, GridPair, GridRegime, WinShares};
 
 /// Prices that the page lists.
 const LISTED: usize = 12;
@@ -53,7 +53,7 @@ fn brief(
     drawn: &[crate::report::gallery::Picture],
     caption: &str,
 ) -> String {
-    let axes: Vec<String> = grid.axes.iter().map(|axis| axis.words()).collect();
+    let axes: Vec<String> = grid.axes.iter().map(Axis::words).collect();
     let mut page = format!(
         "# {}\n\n**Question.** Where does the answer flip, as {} moves?\n\n**Answer.** In this model, under these \
          inputs:\n\n",

@@ -4,6 +4,7 @@
 //! Each line carries a checksum; what follows the first line that is not whole is dropped.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -110,10 +111,9 @@ impl Journal {
             .open(&path)
             .map_err(disk)?;
         match file.try_lock() {
-            Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(JournalError::Busy(path)),
             // Where a file system knows no locks, one run at a time is the user's care.
-            Err(TryLockError::Error(_)) => {}
+            Ok(()) | Err(TryLockError::Error(_)) => {}
         }
         let mut text = Vec::new();
         file.read_to_end(&mut text).map_err(disk)?;
@@ -253,13 +253,19 @@ fn line(content: &impl Serialize) -> String {
 /// The first eight bytes of a hash over place and numbers.
 fn check(point: usize, numbers: &str) -> String {
     let hash = Sha256::digest(format!("{point} {numbers}").as_bytes());
-    hash[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::with_capacity(16);
+    for byte in &hash[..8] {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 fn hexadecimal(numbers: &[f64]) -> String {
-    let bits = numbers.iter();
-    bits.map(|number| format!("{:016x}", number.to_bits()))
-        .collect()
+    let mut text = String::with_capacity(16 * numbers.len());
+    for number in numbers {
+        let _ = write!(text, "{:016x}", number.to_bits());
+    }
+    text
 }
 
 fn bits(text: &str) -> Option<Vec<f64>> {
@@ -295,7 +301,7 @@ mod tests {
         for cut in 0..whole.len() {
             fs::write(&path, &whole[..cut]).unwrap();
             let journal = journal(home.path(), "one").unwrap();
-            let lines = whole[..cut].iter().filter(|byte| **byte == b'\n').count();
+            let lines = whole[..cut].split(|byte| *byte == b'\n').count() - 1;
             assert_eq!(journal.known().len(), lines.saturating_sub(1), "{cut}");
             if let Some(known) = journal.known().get(&3) {
                 assert_eq!(known[0].to_bits(), 0.1_f64.to_bits());

@@ -1,5 +1,7 @@
 //! A sweep in words: numbers with their ranges, and where the answer flips.
 
+use std::fmt::Write;
+
 use crate::report::difference::{amount, between};
 use crate::report::words;
 use crate::study::Statistic;
@@ -196,15 +198,17 @@ fn counted(grid: &Grid, found: &GridPair, (a, b, better): (&str, &str, &str)) ->
         offered.len()
     );
     if grid.asked.futures > 1 {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "; at {open} what we do not know leaves it open (P5-P95 of the difference spans zero)"
-        ));
+        );
     }
     if offered.len() < found.points.len() {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "; at {} points one of the two is not offered",
             found.points.len() - offered.len()
-        ));
+        );
     }
     text + "."
 }
@@ -247,7 +251,7 @@ pub(super) fn prices(found: &GridPair) -> String {
         .iter()
         .find(|price| price.of == Statistic::Generalised);
     if let Some(price) = vot {
-        text.push_str(&match price.value {
+        let told = match price.value {
             Some(_) => format!(
                 "; counting time, it is better if {} is {} {} {}",
                 name(price),
@@ -261,7 +265,8 @@ pub(super) fn prices(found: &GridPair) -> String {
                 words::number(price.within.1),
                 price.unit
             ),
-        });
+        };
+        text.push_str(&told);
     }
     text + "."
 }

@@ -124,18 +124,18 @@ fn touched(
         .collect();
     for axis in axes {
         let (first, last) = (&axis.places[0], &axis.places[axis.places.len() - 1]);
-        let mut other = sweeper.at(&[last.setting.clone()])?;
+        let mut other = sweeper.at(std::slice::from_ref(&last.setting))?;
         let one = if axis.places.len() == 1 {
             sweeper.question().clone()
         } else {
-            sweeper.at(&[first.setting.clone()])?
+            sweeper.at(std::slice::from_ref(&first.setting))?
         };
         let mut touches = differs(&one, &other, &routes);
         for place in axis.places.iter().skip(1).rev().skip(1) {
             if touches || axis.numbers().is_some() {
                 break;
             }
-            other = sweeper.at(&[place.setting.clone()])?;
+            other = sweeper.at(std::slice::from_ref(&place.setting))?;
             touches = differs(&one, &other, &routes);
         }
         if !touches {

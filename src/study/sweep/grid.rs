@@ -163,7 +163,7 @@ pub fn grid(
 pub(super) fn asked(sweeper: &Sweeper<'_>, axes: &[Axis]) -> Estimand {
     let mut asked = sweeper.estimand();
     if axes.iter().any(|axis| axis.kind == AxisKind::Cargo) {
-        asked.cargo = "Cargo as told".to_owned();
+        "Cargo as told".clone_into(&mut asked.cargo);
     }
     asked
 }
@@ -295,7 +295,7 @@ fn at_base(sweeper: &Sweeper<'_>, case: usize, axis: &Axis) -> Result<AtBase, No
         return Ok(AtBase::Number(question.regimes[case].book[index].best));
     }
     for (place, at) in axis.places.iter().enumerate() {
-        let other = sweeper.at(&[at.setting.clone()])?;
+        let other = sweeper.at(std::slice::from_ref(&at.setting))?;
         if !differs(question, &other, &sweeper.base.routes) {
             return Ok(at.number.map_or(AtBase::Place(place), AtBase::Number));
         }

@@ -146,7 +146,7 @@ fn options_are_judged_under_every_regime_and_a_split_is_among_them() {
     assert_eq!(value(0, 1), None);
     assert_eq!(value(2, 1), value(1, 1));
     let half = value(2, 0).unwrap();
-    let mean = (value(0, 0).unwrap() + value(1, 0).unwrap()) / 2.0;
+    let mean = f64::midpoint(value(0, 0).unwrap(), value(1, 0).unwrap());
     assert!((half - mean).abs() < 1e-6 * mean, "{half} {mean}");
     for regime in 0..2 {
         let least = ways["options"]

@@ -76,7 +76,7 @@ pub fn draw(input: &Flip, look: &Look) -> Drawing {
     let mut difference = ground.take_top(each);
     let words = format!("{}, {} ↑", input.outcome, counted.word());
     name(canvas, difference.take_top(head(look)), &words);
-    let lines = |read: fn(&FlipPoint) -> (Option<f64>, Option<(f64, f64)>)| -> Vec<Place> {
+    let lines = |read: fn(&FlipPoint) -> Told| -> Vec<Place> {
         let points = input.points.iter();
         points.map(|point| (point.at, read(point))).collect()
     };
@@ -84,7 +84,7 @@ pub fn draw(input: &Flip, look: &Look) -> Drawing {
     Plot::new(input, look, difference, &told, |value| counted.of(value)).draw(
         canvas,
         (&told, &|value: f64| counted.of(value)),
-        |tick| plain(tick),
+        plain,
         (input, Some(0.0)),
     );
     if panels > 1.0 {
@@ -106,8 +106,11 @@ pub fn draw(input: &Flip, look: &Look) -> Drawing {
     sheet.finish(table(input))
 }
 
-/// A value of the axis, what stands there, and its range.
-type Place = (f64, (Option<f64>, Option<(f64, f64)>));
+/// What stands at a value, and its range.
+type Told = (Option<f64>, Option<(f64, f64)>);
+
+/// A value of the axis, and what stands there.
+type Place = (f64, Told);
 
 fn name(canvas: &Canvas, place: Rect, words: &str) {
     let lines = canvas.look().wrap(words, Letter::Small, true, place.w);
@@ -322,7 +325,7 @@ mod tests {
     fn sample(log: bool, points: usize) -> Flip {
         let at = |place: usize| {
             if log {
-                5.0 * 1.4_f64.powi(place as i32)
+                5.0 * 1.4_f64.powf(place as f64)
             } else {
                 400.0 + 350.0 * place as f64
             }
