@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use crate::report::folder::FolderError;
 use crate::report::run::ReportError;
+use crate::report::sweep::journal::JournalError;
 use crate::route::RouteProblem;
 use crate::scenario::{InitError, Problems};
 use crate::study::NoComparison;
 use crate::study::difference::NoStudy;
+use crate::study::sweep::NoSweep;
 
 /// Why a verb did not do its job.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +47,18 @@ pub(super) enum Failure {
     /// Options of a study that cannot be met.
     #[error("{0}. Nothing was written.")]
     Study(NoStudy),
+    /// Points that cannot be swept.
+    #[error("{0}. Nothing was written.")]
+    Sweep(NoSweep),
+    /// The journal of a sweep.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// The user ended a sweep that keeps a journal.
+    #[error("interrupted; what was done is kept in {}: start the same command again to go on", .journal.display())]
+    Kept {
+        /// The journal.
+        journal: PathBuf,
+    },
     /// A folder that is no run.
     #[error("{}: {what}. Name a folder that `corridor` wrote.", .folder.display())]
     NoRun {
@@ -87,6 +101,16 @@ impl From<NoStudy> for Failure {
     }
 }
 
+impl From<NoSweep> for Failure {
+    fn from(none: NoSweep) -> Self {
+        match none {
+            NoSweep::Inputs(problems) => Self::Inputs(problems),
+            NoSweep::Routes(none) => none.into(),
+            other => Self::Sweep(other),
+        }
+    }
+}
+
 impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
         match error {
@@ -123,6 +147,8 @@ impl Failure {
             | Self::Routes(_)
             | Self::Words { .. }
             | Self::Study(_)
+            | Self::Sweep(_)
+            | Self::Journal(JournalError::Other(_) | JournalError::Busy(_))
             | Self::NoRun { .. }
             | Self::Init(InitError::Taken(_))
             | Self::Folder(FolderError::Occupied(_))

@@ -42,6 +42,11 @@ impl Common {
     pub(super) fn inner(&self) -> u64 {
         self.sizes.inner.unwrap_or(INNER)
     }
+
+    /// Futures of such a verb, where the command line does not say `usual`.
+    pub(super) fn futures(&self, usual: u32) -> u32 {
+        self.sizes.futures.unwrap_or(usual)
+    }
 }
 
 /// What a verb is given to work with.
@@ -65,6 +70,9 @@ pub(super) trait Inquiry: Sync {
 
     /// The verb and its own options, in one fixed form and order: what its results hang on beside the inputs.
     fn command(&self) -> Vec<String>;
+
+    /// Told when the folder stands.
+    fn settled(&self, _target: &Path) {}
 
     /// Does the work.
     fn papers(&self, asking: &Asking<'_>) -> Result<Papers, Failure>;
@@ -103,6 +111,7 @@ pub(super) fn inquire(verb: &dyn Inquiry, screen: &mut Screen) -> Result<(), Fai
             papers.documents(&question, interrupt::flag())
         })??;
         folder::write(target, &identity, &documents, interrupt::flag())?;
+        verb.settled(target);
     }
     if common.json {
         let text = serde_json::to_string_pretty(&papers.json)

@@ -15,10 +15,12 @@ mod interrupt;
 mod named;
 mod options;
 mod reproduce;
+mod robustness;
 mod routes;
 mod schema;
 mod screen;
 mod sensitivity;
+mod sweep;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -53,6 +55,10 @@ enum Verb {
     Sensitivity(sensitivity::Sensitivity),
     /// Find the conditions under which a route loses to another.
     Discover(discover::Discover),
+    /// Move prices, levers and shipments over ranges, and tell where the answer flips.
+    Sweep(sweep::Sweep),
+    /// Judge ways and packages of levers under every regime: regrets, worst cases, and whether measures agree.
+    Robustness(robustness::Robustness),
     /// Lay out an editable copy of the shipped corridor and scenarios.
     Init(init::Init),
     /// Print the JSON Schema of a scenario file, for editors.
@@ -102,6 +108,8 @@ impl Verb {
         match self {
             Self::Sensitivity(verb) => Some(verb),
             Self::Discover(verb) => Some(verb),
+            Self::Sweep(verb) => Some(verb),
+            Self::Robustness(verb) => Some(verb),
             _ => None,
         }
     }
@@ -114,6 +122,8 @@ impl Verb {
             Self::Explain(verb) => verb.run(screen),
             Self::Sensitivity(verb) => inquire(&verb, screen),
             Self::Discover(verb) => inquire(&verb, screen),
+            Self::Sweep(verb) => inquire(&verb, screen),
+            Self::Robustness(verb) => inquire(&verb, screen),
             Self::Init(verb) => verb.run(screen),
             Self::Schema(Schema) => Schema::run(screen),
             Self::Completions(verb) => verb.run(screen),
@@ -137,6 +147,8 @@ Around it:
   corridor explain ID              a row or a route: its numbers, grade and sources
   corridor sensitivity [SCENARIO]  what the difference of two routes hangs on
   corridor discover [SCENARIO]     the conditions under which a route loses
+  corridor sweep --over X=a..b:n   where the answer flips as prices, levers or shipments move
+  corridor robustness [SCENARIO]   ways and packages of levers under every regime: regrets
   corridor init [DIR]              an editable copy of the shipped tables and scenarios: commands
                                    given in DIR read the copy
   corridor reproduce FOLDER        run a run folder again, byte by byte

@@ -22,7 +22,7 @@ pub(super) struct Sizes {
     trials: Option<u64>,
     /// Futures: draws of all that we do not know; 1 = the best future alone
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    futures: Option<u32>,
+    pub(super) futures: Option<u32>,
     /// Shipments that are followed in each future
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub(super) inner: Option<u64>,

@@ -15,10 +15,12 @@ pub mod json;
 pub mod manifest;
 pub mod outside;
 pub mod papers;
+pub mod robustness;
 pub mod run;
 pub mod sensitivity;
 pub mod sentence;
 pub mod summary;
+pub mod sweep;
 #[cfg(feature = "cli")]
 pub mod terminal;
 pub mod words;

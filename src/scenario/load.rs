@@ -31,7 +31,7 @@ pub fn load(path_or_name: Option<&str>, overrides: &[String]) -> Result<Question
 #[derive(Clone, Debug)]
 pub struct Opened {
     layers: Layers,
-    built: Built,
+    pub(super) built: Built,
     price_year: i32,
     folders: Vec<(String, Home)>,
 }

@@ -5,6 +5,7 @@
 mod ask;
 mod build;
 mod check;
+mod conduct;
 mod edits;
 mod footing;
 mod init;
@@ -16,6 +17,7 @@ mod schema;
 mod table;
 mod text;
 
+pub use conduct::Pulled;
 pub use footing::{Age, Footing, FootingRow, Reckoned, footing};
 pub use init::{InitError, init};
 pub use library::{shipped_corridors, shipped_scenarios};

@@ -16,8 +16,10 @@ mod measure;
 pub mod pair;
 mod prepare;
 mod probe;
+pub mod robustness;
 pub mod sensitivity;
 mod statistic;
+pub mod sweep;
 mod timeline;
 mod unknown;
 

@@ -26,6 +26,8 @@ mod refusals;
 mod rooms;
 mod scenarios;
 mod shipped;
+#[cfg(feature = "cli")]
+mod sweeps;
 mod tables;
 mod truth;
 mod world;

@@ -11,9 +11,10 @@ use super::{
 };
 use crate::corridor::Corridor;
 use crate::report::chart::{
-    self, Answer, ArrivalCurve, Composition, CostDistance, CriticalSteps, Discovery, Drawing,
-    Ground, Horsetail, Indices, Look, Map, Matrix, PairedDifference, Palette, RasterError, Size,
-    TimeDistance, Timeline, Tornado, Typeface,
+    self, Answer, ArrivalCurve, BreakEvenMap, Composition, CostDistance, CriticalSteps, Discovery,
+    Drawing, Factorial, Flip, Ground, Horsetail, Indices, Look, Map, Matrix, PairedDifference,
+    Palette, RasterError, Regret, Size, TimeDistance, Timeline, Tornado, Typeface, Waterfall,
+    WinShares,
 };
 use crate::report::folder::Document;
 use crate::study::finding::{Comparison, RegimeFinding};
@@ -49,6 +50,18 @@ pub enum Scene {
     Horsetail(Horsetail),
     /// Conditions under which an outcome comes about.
     Discovery(Discovery),
+    /// Who is better over two axes.
+    BreakEvenMap(BreakEvenMap),
+    /// Where the answer flips along one axis.
+    Flip(Flip),
+    /// Two levers, alone and together.
+    Factorial(Factorial),
+    /// Who wins, bar by bar.
+    WinShares(WinShares),
+    /// Levers one after the other.
+    Waterfall(Waterfall),
+    /// How much worse than the best.
+    Regret(Regret),
 }
 
 /// A picture with its name, which is the name of its files.
@@ -79,6 +92,12 @@ impl Picture {
             Scene::Indices(input) => chart::unknown::indices::draw(input, look),
             Scene::Horsetail(input) => chart::unknown::horsetail::draw(input, look),
             Scene::Discovery(input) => chart::unknown::discovery::draw(input, look),
+            Scene::BreakEvenMap(input) => chart::policy::break_even::draw(input, look),
+            Scene::Flip(input) => chart::policy::flip::draw(input, look),
+            Scene::Factorial(input) => chart::policy::factorial::draw(input, look),
+            Scene::WinShares(input) => chart::policy::win_shares::draw(input, look),
+            Scene::Waterfall(input) => chart::policy::waterfall::draw(input, look),
+            Scene::Regret(input) => chart::policy::regret::draw(input, look),
         }
     }
 }
