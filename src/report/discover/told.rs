@@ -94,7 +94,8 @@ fn clause(study: &Discovered, regime: &OfRegime) -> String {
 fn answer(cases: &Cases, outcome: &str) -> String {
     let (hits, all) = (cases.hits, cases.cases);
     if all == 0 {
-        return "one of the two routes brings no shipment in in any future, so there is nothing to tell.".into();
+        return "in no future do both routes bring shipments in, so there is nothing to tell."
+            .into();
     }
     let futures = words::thousands(all as f64);
     if hits == 0 {
@@ -106,11 +107,7 @@ fn answer(cases: &Cases, outcome: &str) -> String {
         return format!("in all of {futures} futures {outcome}: no condition keeps it from it.");
     }
     let share = hits as f64 / all as f64;
-    let base = format!(
-        "{}: in {} of 100 futures {outcome}",
-        words::likelihood(share),
-        words::of_100(share)
-    );
+    let base = format!("it is {} that {outcome}", words::likelihood(share));
     match &cases.pattern {
         Some(pattern) if pattern.is_restricted() => format!(
             "{} These are {} of 100 of all futures in which it is so. Without any condition it is {}. {}{}",
@@ -121,7 +118,7 @@ fn answer(cases: &Cases, outcome: &str) -> String {
             trust(cases)
         ),
         Some(_) => format!(
-            "{base}, and no three unknowns tell which: the futures differ in many small things at once. {}",
+            "{base}, and no three unknowns tell when: the futures differ in many small things at once. {}",
             trust(cases)
         ),
         None => format!("{base}: too few of one kind to look for conditions."),

@@ -29,12 +29,17 @@ pub(crate) fn two_ways(name: &str, rail: &str, link: &str) -> Fixture {
         .edit(
             "tiny/legs.csv",
             "beta-gamma-rail,BETA,GAMMA,both,rail,open,,800,20,kmh,,,rate-rail",
-            "beta-gamma-rail,BETA,GAMMA,both,rail,open,,800,,,t-rail,,rate-rail",
+            "beta-gamma-rail,BETA,GAMMA,both,rail,open,,800,,,by-rail,,rate-rail",
         )
         .edit(
             "tiny/legs.csv",
             "beta-gamma-link,BETA,GAMMA,both,rail,planned,new-link,600,,,20,,rate-rail,,,1435,,2020-01-01,2030-12-31,",
-            "beta-gamma-link,BETA,GAMMA,both,rail,open,,600,,,t-link,,rate-rail,,,1435,,,,",
+            "beta-gamma-link,BETA,GAMMA,both,rail,open,,600,,,by-link,,rate-rail,,,1435,,,,",
+        )
+        .edit(
+            "tiny/laws.csv",
+            "papers,",
+            "by-rail,fixed,h,t-rail,,,,,,,,\nby-link,fixed,h,t-link,,,,,,,,\npapers,",
         )
         .edit(
             "tiny/services.csv",

@@ -177,8 +177,8 @@ fn points_that_tell_nothing_and_names_that_name_nothing_are_refused_with_what_wo
 fn a_route_that_is_not_offered_is_said_so_and_not_explained() {
     let fixture = two_ways("not_offered_is_said", "10,20,40", "30,50,55").edit(
         "tiny/legs.csv",
-        ",t-link,,rate-rail,,,1435,,,,",
-        ",t-link,,rate-rail,,,1435,,2028-01-01,,",
+        ",by-link,,rate-rail,,,1435,,,,",
+        ",by-link,,rate-rail,,,1435,,2028-01-01,,",
     );
     let question = fixture.load(&[]).unwrap();
     let study = studied(&question, &link(), SETTINGS).unwrap();
