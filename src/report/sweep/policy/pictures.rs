@@ -107,11 +107,7 @@ fn waterfall(policy: &Policy, regime: &PolicyRegime, found: &PolicyFound) -> Opt
         amount(policy.of, full.best),
         match policy.levers.as_slice() {
             [one] => one.name.clone(),
-            [one, other] => format!(
-                "{} and {}",
-                one.name.clone(),
-                other.name.clone()
-            ),
+            [one, other] => format!("{} and {}", one.name.clone(), other.name.clone()),
             many => format!("{} levers", many.len()),
         }
     );
