@@ -9,14 +9,19 @@ mod block;
 #[cfg(test)]
 mod closed_forms;
 mod comparison;
+pub mod design;
+pub mod discovery;
 mod estimate;
 mod fixed;
 mod groups;
 mod histogram;
 pub mod interval;
+pub mod nested;
 mod pairs;
 mod precision;
 mod reliability;
+pub mod robustness;
+pub mod sensitivity;
 mod summary;
 mod ways;
 

@@ -1,35 +1,18 @@
 //! Futures: Latin hypercube draws of everything that somebody had to choose (METHOD 6.2, 6.3).
 
-use rand::RngExt;
-use rand::rand_core::SeedableRng;
-use rand::rngs::ChaCha8Rng;
-use rand::seq::SliceRandom;
-
 use crate::corridor::{Assumption, Values};
 use crate::law::Law;
 use crate::route::fnv1a;
 use crate::scenario::RegimeCase;
+use crate::stats::design;
 
 /// A uniform for each assumption and future: one in each of `futures` equal strata.
 ///
-/// Each assumption has a generator of its own (`ChaCha8`, keyed by the seed and the hash of its id), so adding a
-/// row to the book moves no other.
+/// Each assumption is keyed by the hash of its id, so adding a row to the book moves no other.
 #[must_use]
 pub fn latin_hypercube(book: &[Assumption], futures: u32, seed: u64) -> Vec<Vec<f64>> {
-    book.iter()
-        .map(|row| {
-            let mut generator = ChaCha8Rng::seed_from_u64(seed ^ fnv1a(&row.id));
-            let mut strata: Vec<u32> = (0..futures).collect();
-            strata.shuffle(&mut generator);
-            strata
-                .into_iter()
-                .map(|stratum| {
-                    let within: f64 = generator.random();
-                    (f64::from(stratum) + within) / f64::from(futures)
-                })
-                .collect()
-        })
-        .collect()
+    let keys: Vec<u64> = book.iter().map(|row| fnv1a(&row.id)).collect();
+    design::latin_hypercube(&keys, futures, seed)
 }
 
 /// The value of every assumption in one future under one regime: a PERT law on (low, best, high) (M033).

@@ -15,6 +15,7 @@ mod explained;
 mod fixture;
 mod laws;
 mod layers;
+mod peers;
 mod probe;
 #[cfg(feature = "cli")]
 mod promises;

@@ -55,6 +55,18 @@ pub(super) fn binomial_cdf(hits: u64, trials: u64, p: f64) -> f64 {
     beta_cdf(1.0 - p, (trials - hits) as f64, hits as f64 + 1.0)
 }
 
+/// P(at least `hits` of `trials`) when each has probability `p`: a one-sided test of a share (METHOD M086).
+#[must_use]
+pub fn binomial_at_least(hits: u64, trials: u64, p: f64) -> f64 {
+    if hits == 0 {
+        return 1.0;
+    }
+    if hits > trials {
+        return 0.0;
+    }
+    beta_cdf(p, hits as f64, (trials - hits) as f64 + 1.0)
+}
+
 /// The `p` quantile of the standard normal law, 0 < p < 1, by halving to the last bit.
 pub(crate) fn normal_quantile(p: f64) -> f64 {
     if p > 0.5 {
@@ -107,6 +119,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn five_or_more_of_six_at_sixty_per_cent_and_the_ends() {
+        // METHOD M086: 6 x 0.6^5 x 0.4 + 0.6^6 = 0.23328.
+        assert!((binomial_at_least(5, 6, 0.6) - 0.23328).abs() < 1e-12);
+        assert_eq!(binomial_at_least(0, 6, 0.0), 1.0);
+        assert_eq!(
+            (binomial_at_least(6, 6, 1.0), binomial_at_least(7, 6, 0.5)),
+            (1.0, 0.0)
+        );
     }
 
     #[test]

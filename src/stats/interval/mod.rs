@@ -6,7 +6,7 @@ mod probability;
 
 #[cfg(test)]
 pub(crate) use beta::normal_quantile;
-pub use beta::student_t;
+pub use beta::{binomial_at_least, student_t};
 pub use order::{
     JarrettForm, maritz_jarrett, quantile_rank_coverage, quantile_ranks, sample_quantile,
     wilks_one_sided, wilks_two_sided,

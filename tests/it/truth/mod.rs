@@ -8,7 +8,9 @@
 
 mod answer;
 mod closures;
+mod decisions;
 mod dependence;
+pub(crate) mod drivers;
 mod entry;
 mod families;
 mod intervals;
@@ -32,7 +34,7 @@ use entry::{Entry, Vector};
 type Check = fn(&Entry);
 
 /// The vectors of this release.
-const CHECKS: [(&str, Check); 66] = [
+const CHECKS: [(&str, Check); 76] = [
     ("M001", families::m001),
     ("M002", families::m002),
     ("M003", families::m003),
@@ -86,11 +88,21 @@ const CHECKS: [(&str, Check); 66] = [
     ("M054", money::m054),
     ("M055", money::m055),
     ("M056", money::m056),
+    ("M073", drivers::m073),
+    ("M074", drivers::m074),
+    ("M075", drivers::m075),
+    ("M076", drivers::m076),
     ("M077", intervals::m077),
     ("M078", intervals::m078),
     ("M079", intervals::m079),
     ("M080", intervals::m080),
     ("M081", intervals::m081),
+    ("M082", decisions::m082),
+    ("M083", decisions::m083),
+    ("M084", drivers::m084),
+    ("M085", decisions::m085),
+    ("M086", decisions::m086),
+    ("M087", decisions::m087),
     ("M097", dependence::m097),
     ("M098", dependence::m098),
     ("M099", intervals::m099),
