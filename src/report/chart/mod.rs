@@ -6,6 +6,7 @@
 mod along;
 pub mod answer;
 pub mod arrival;
+mod below;
 pub mod composition;
 pub mod cost_distance;
 pub mod critical;
@@ -14,9 +15,13 @@ mod ink;
 mod journey;
 pub mod map;
 pub mod matrix;
+mod names;
 pub mod paired;
+pub mod policy;
+mod quantity;
 pub mod time_distance;
 pub mod timeline;
+pub mod unknown;
 
 pub use answer::{Answer, AnswerPanel, AnswerRow, Lost, Share, Spread};
 pub use arrival::{ArrivalCurve, Curve};
@@ -32,7 +37,17 @@ pub use journey::{Band, Mode, Node, Reach};
 pub use map::{Ground, LonLat, Map, MapLeg, MapPlace, MapRoute, NotAMap};
 pub use matrix::{IfShut, Matrix, MatrixCell, MatrixRow, OnWay};
 pub use paired::{Differences, PairedDifference};
+pub use policy::break_even::{BreakEvenCell, BreakEvenMap, MapAxis, MapSteps};
+pub use policy::factorial::{Factorial, FactorialPoint};
+pub use policy::regret::{Criterion, Regret, RegretRow};
+pub use policy::waterfall::{Waterfall, WaterfallStep};
+pub use policy::win_shares::{WinRow, WinShares};
+pub use quantity::Quantity;
 pub use time_distance::{TimeDistance, TimePoint, TimeTrack};
 pub use timeline::{
     Departure, Timeline, TimelinePanel, TimelineRoute, Window as TimelineWindow, WindowKind,
 };
+pub use unknown::discovery::{BoxLimit, Discovery, PeelStep};
+pub use unknown::horsetail::{Horsetail, HorsetailPanel};
+pub use unknown::indices::{Index, IndexRow, Indices};
+pub use unknown::tornado::{Tornado, TornadoRow};

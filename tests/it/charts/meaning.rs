@@ -6,14 +6,14 @@ use corridor::report::chart::{
     paired, texts, time_distance, timeline,
 };
 
-fn words(drawing: &Drawing) -> Vec<String> {
+pub(super) fn words(drawing: &Drawing) -> Vec<String> {
     texts(&drawing.inline_svg())
         .into_iter()
         .map(|(words, _)| words)
         .collect()
 }
 
-fn says(drawing: &Drawing, phrase: &str) -> bool {
+pub(super) fn says(drawing: &Drawing, phrase: &str) -> bool {
     words(drawing).iter().any(|words| words == phrase)
 }
 

@@ -1,5 +1,7 @@
 //! The charts, drawn from made-up numbers and read back.
 
 mod meaning;
+mod policy;
 mod proofs;
 mod sample;
+mod unknown;

@@ -9,7 +9,7 @@ use corridor::report::chart::{
     overlaps, paired, time_distance, timeline,
 };
 
-fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
+pub(super) fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
     for size in [Size::Report, Size::Slide] {
         let drawing = draw(&Look::on(size));
         if let Some(folder) = std::env::var_os("CORRIDOR_PROOFS") {
@@ -26,12 +26,32 @@ fn prove(name: &str, draw: impl Fn(&Look) -> Drawing) {
         let svg = drawing.inline_svg();
         assert_eq!(overlaps(&svg), [], "{name} {size:?}");
         assert_eq!(cut(&svg), [] as [String; 0], "{name} {size:?}");
+        let smallest = smallest_letter(&drawing);
+        // 6 points in a column of 85 mm are 11.3 on 160 mm; a crowded slide is shrunk to two thirds of 11.5 at most.
+        let least = match size {
+            Size::Report => 6.0 * 160.0 / 85.0 - 0.01,
+            Size::Slide => 11.5 * 2.0 / 3.0,
+        };
+        assert!(smallest >= least, "{name} {size:?}: {smallest}");
         let columns = drawing.table()[0].len();
         assert!(
             drawing.table().iter().all(|row| row.len() == columns),
             "{name}"
         );
     }
+}
+
+/// The size of the smallest letters on the sheet, in points.
+fn smallest_letter(drawing: &Drawing) -> f64 {
+    let svg = drawing.inline_svg();
+    let number = |text: &str| -> f64 {
+        let end = text.find(|sign: char| sign != '.' && !sign.is_ascii_digit());
+        text[..end.unwrap_or(text.len())].parse().unwrap()
+    };
+    let view = svg.split("viewBox=\"0 0 ").nth(1).map_or(1.0, number);
+    let shrink = drawing.extent().0 / view;
+    let sizes = svg.split("font-size=\"").skip(1).map(number);
+    sizes.fold(f64::INFINITY, f64::min) * shrink
 }
 
 #[test]

@@ -129,6 +129,18 @@ pub(crate) fn money(value: f64) -> String {
     trimmed(&grouped(value, decimals))
 }
 
+/// A number with three significant digits at most and no idle zeros: "0.25", "1,250", "−3".
+pub(crate) fn plain(value: f64) -> String {
+    let value = significant(value, 3);
+    let decimals = (0..9)
+        .find(|&places| {
+            let scaled = value * 10f64.powi(places);
+            (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1.0)
+        })
+        .unwrap_or(9);
+    grouped(value, decimals as usize)
+}
+
 /// Money on an axis: "0", "500", "2,500", "12k" from 10,000 on.
 pub(crate) fn short_money(value: f64) -> String {
     if value.abs() >= 10_000.0 && (value % 1000.0).abs() < 1e-6 {
@@ -218,6 +230,14 @@ mod tests {
             ["2,500", "12k", "500", "0"]
         );
         assert_eq!(grouped(1_234_567.8, 1), "1,234,567.8");
+    }
+
+    #[test]
+    fn a_plain_number_has_three_digits_and_no_idle_zeros() {
+        assert_eq!(
+            [0.25, 1250.0, -3.0, 0.0, 12_345.0, 0.001_234, 33.333].map(plain),
+            ["0.25", "1,250", "−3", "0", "12,300", "0.00123", "33.3"]
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::canvas::{Canvas, Fill, Marker, Stroke};
 use super::colour::Colour;
 use super::look::Look;
+use super::marks::hatch;
 use super::rect::Rect;
 use super::text::{Letter, Text};
 
@@ -23,6 +24,8 @@ pub(crate) enum Sample {
     Bar(Stroke),
     /// A box with its lower corner filled.
     Half(Colour),
+    /// A box of slanting lines.
+    Hatch(Stroke),
     /// Nothing: the words stand alone.
     Nothing,
 }
@@ -41,7 +44,7 @@ impl Sample {
             Sample::Line(_) | Sample::Trunk => 26.0,
             Sample::Marker(..) | Sample::Cross(_) => 8.0,
             Sample::Bar(_) => 4.0,
-            Sample::Patch(_) | Sample::Half(_) => 11.0,
+            Sample::Patch(_) | Sample::Half(_) | Sample::Hatch(_) => 11.0,
             Sample::Nothing => -4.0,
         }
     }
@@ -73,6 +76,12 @@ impl Sample {
                     (place.right(), place.bottom()),
                 ];
                 canvas.area(&[corner.to_vec()], Fill::new(ink));
+            }
+            Sample::Hatch(stroke) => {
+                let place = Rect::new(x, middle - 4.0, 11.0, 8.0);
+                let edge = Stroke::new(Colour::GREY, 0.5);
+                canvas.rect(place, Fill::new(Colour::WHITE).edged(edge));
+                hatch(canvas, place, 4.0, stroke);
             }
             Sample::Nothing => {}
             Sample::Patch(fill) => canvas.rect(Rect::new(x, middle - 4.0, 11.0, 8.0), fill),

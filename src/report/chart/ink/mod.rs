@@ -11,6 +11,7 @@ mod drawing;
 mod figures;
 mod key;
 mod look;
+mod marks;
 mod paper;
 mod place;
 mod proof;
@@ -27,10 +28,11 @@ pub(crate) use canvas::{Canvas, Dash, Fill, Marker, Stroke};
 pub use colour::{Colour, NotAColour, Palette};
 pub use drawing::{Drawing, Table};
 pub(crate) use figures::{
-    Clock, exact, grouped, hundredths, in_hundred, letter, money, short_money, signed,
+    Clock, exact, grouped, hundredths, in_hundred, letter, money, plain, short_money, signed,
 };
 pub(crate) use key::{Key, Sample};
 pub use look::{Look, Size};
+pub(crate) use marks::{hatch, whisker_across};
 pub(crate) use place::{Crowd, spread};
 pub use proof::{cut, overlaps, texts};
 pub use raster::RasterError;

@@ -5,6 +5,8 @@ pub(super) mod chokes;
 pub(super) mod curves;
 pub(super) mod journeys;
 pub(super) mod maps;
+pub(super) mod policy;
+pub(super) mod unknown;
 
 use corridor::report::chart::answer::{Answer, AnswerPanel, AnswerRow, Lost, Share, Spread};
 use corridor::report::chart::{Heading, RouteName, Standing};
