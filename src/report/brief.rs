@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::corridor::Grade;
+use crate::report::backtest::on_record;
 use crate::report::sentence::{best_alternative, clauses, lead};
 use crate::report::{caption, closures, outside, words};
 use crate::study::finding::{Comparison, Leading, RegimeFinding};
@@ -42,7 +43,7 @@ fn heading(answer: &Comparison) -> String {
         "# {title}\n\n\
          **Question.** How long, how dear and how sure is each way from {from} to {to}?\n\n\
          **Answer.** {lead}:\n\n\
-         {clauses}\n\
+         {clauses}\n{on_record}\n\n\
          ![{alt}](charts/answer.png)\n\n\
          *{caption}*\n\n",
         title = answer.asked.title,
@@ -50,6 +51,7 @@ fn heading(answer: &Comparison) -> String {
         to = answer.asked.pair.1,
         lead = lead(answer),
         clauses = clauses.concat(),
+        on_record = on_record(answer.asked.on_record),
         alt = "Days and money of every route, one row each; numbers in charts/answer.csv",
         caption = caption::caption(answer, &answer.regimes),
     )

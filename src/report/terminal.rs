@@ -2,6 +2,7 @@
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
+use crate::report::backtest::on_record;
 use crate::report::{closures, sentence, words};
 use crate::study::finding::{Comparison, RegimeFinding, RouteFinding};
 
@@ -17,6 +18,11 @@ pub fn answer(answer: &Comparison) -> String {
     for clause in sentence::clauses(answer) {
         text.push_str(&bullet(&format!("{clause}.")));
     }
+    text.push_str(&wrapped(
+        &on_record(answer.asked.on_record),
+        usize::from(WIDTH),
+    ));
+    text.push('\n');
     for regime in &answer.regimes {
         text.push('\n');
         text.push_str(&regime_table(answer, regime));

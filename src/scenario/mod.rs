@@ -4,12 +4,14 @@
 
 mod ask;
 mod build;
+mod case;
 mod check;
 mod edits;
 mod footing;
 mod init;
 mod library;
 mod load;
+mod observation;
 mod problem;
 mod question;
 mod schema;
@@ -20,6 +22,7 @@ pub use footing::{Age, Footing, FootingRow, Reckoned, footing};
 pub use init::{InitError, init};
 pub use library::{shipped_corridors, shipped_scenarios};
 pub use load::{CheckedCorridor, Opened, load, load_corridor};
+pub use observation::{Observation, ObservationKind, ObservationPart, Taken, Trip};
 pub use problem::{Problem, Problems};
 pub use question::{
     ChartStyle, Copula, First, Question, Recourse, RegimeCase, RouteRequest, RunSize, Scope,

@@ -4,6 +4,7 @@ mod disruption;
 mod ground;
 mod outcome;
 mod picture;
+mod spread;
 mod title;
 mod track;
 
@@ -11,6 +12,7 @@ pub use disruption::{critical, matrix, timeline};
 pub use ground::{NoMap, ground, map};
 pub use outcome::{Stack, answer, arrival, composition, difference};
 pub use picture::{Picture, Scene, csv, files, pictures};
+pub use spread::{boxes, convergence, exceedance};
 pub use track::{cost_distance, time_distance};
 
 use crate::report::caption;

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use super::disruption::alike;
 use super::{
-    Stack, answer, arrival, composition, cost_distance, critical, difference, map, matrix,
-    time_distance, timeline,
+    Stack, answer, arrival, boxes, composition, convergence, cost_distance, critical, difference,
+    exceedance, map, matrix, time_distance, timeline,
 };
 use crate::corridor::Corridor;
 use crate::report::chart::{
@@ -40,6 +40,16 @@ pub enum Scene {
     Critical(CriticalSteps),
     /// Routes on the ground.
     Map(Map),
+    /// Share that takes longer, hour by hour.
+    Exceedance(ArrivalCurve),
+    /// A box for each route.
+    Boxes(chart::spread::Boxes),
+    /// How the noise shrank.
+    Convergence(chart::spread::Convergence),
+    /// Cases of a backtest.
+    Dots(chart::seen::Dots),
+    /// Where what was seen stood among the forecasts.
+    Places(chart::seen::Places),
 }
 
 /// A picture with its name, which is the name of its files.
@@ -66,6 +76,11 @@ impl Picture {
             Scene::Matrix(input) => chart::matrix::draw(input, look),
             Scene::Critical(input) => chart::critical::draw(input, look),
             Scene::Map(input) => chart::map::draw(input, look),
+            Scene::Exceedance(input) => chart::arrival::exceedance::draw(input, look),
+            Scene::Boxes(input) => chart::spread::boxes::draw(input, look),
+            Scene::Convergence(input) => chart::spread::convergence::draw(input, look),
+            Scene::Dots(input) => chart::seen::dots::draw(input, look),
+            Scene::Places(input) => chart::seen::places::draw(input, look),
         }
     }
 }
@@ -94,6 +109,8 @@ pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<
         add("where-time-goes", parts(Stack::Time));
         add("where-money-goes", parts(Stack::Money));
         add("arrival", Scene::Arrival(arrival(found, regime)));
+        add("exceedance", Scene::Exceedance(exceedance(found, regime)));
+        add("boxes", Scene::Boxes(boxes(found, regime)));
         if let Some(paired) = difference(found, regime) {
             add("difference", Scene::Difference(paired));
         }
@@ -101,6 +118,10 @@ pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<
             add("critical", Scene::Critical(steps));
         }
     }
+    pictures.extend(convergence(found).map(|scene| Picture {
+        name: "convergence".into(),
+        scene: Scene::Convergence(scene),
+    }));
     pictures.extend(timelines(found));
     pictures.extend(matrices(found));
     pictures.push(Picture {
