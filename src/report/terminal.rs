@@ -180,6 +180,7 @@ mod tests {
         - Canal at low water: the same two routes, in 100 of 100 (100-100) instead of more than 99 of 100
           (99 to more than 99); mean costs are equal if the reference's freight is USD 6,500 (5,900-7,200)
           instead of 7,100 (6,500-7,800); the model's is 3,600 instead of 2,700.
+        On record between these places, either way: 2 full-length trips, one of them a pilot.
 
         Canal at full draught
         route                          offered  km      days          USD                  before the

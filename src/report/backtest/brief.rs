@@ -90,9 +90,9 @@ const RULES: &str = "\
   with the same waypoints, as a point; the other trips of the kind, extent and main mode at their own pace over this
   length; length over the speed of each leg with no stop and no wait.
 - Kinds are never pooled: a pilot had its trains ready, a survey is a mean over many trips and not a trip.
-- The split: a row whose source set a number of the tables is *calibration*; every other is *test*. No assumption was
-  tuned to any row so far. A test row that shares a source with a row of the tables on its way is told as *not
-  independent*.
+- The split is a column of the table. In the shipped tables it is by source: a row whose source also stands behind a row
+  of its own way is *calibration*, every other is *test*; no assumption was tuned to any row so far. A test row that
+  shares a source with a row of its way is told as *not independent*.
 
 ";
 

@@ -115,7 +115,14 @@ fn trips_and_pilots(trips: usize, pilots: usize) -> String {
             "1 full-length trip, {}",
             if pilots == 1 { "a pilot" } else { "no pilot" }
         ),
-        _ => format!("{trips} full-length trips, {pilots} of them pilots"),
+        _ => {
+            let of_them = match pilots {
+                0 => "none of them a pilot".to_owned(),
+                1 => "one of them a pilot".to_owned(),
+                _ => format!("{pilots} of them pilots"),
+            };
+            format!("{trips} full-length trips, {of_them}")
+        }
     }
 }
 

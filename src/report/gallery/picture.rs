@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn every_regime_has_its_own_pictures_and_all_share_answer_and_map() {
         let names: Vec<String> = all().into_iter().map(|picture| picture.name).collect();
-        insta::assert_snapshot!(names.join(" "), @"answer time-distance-canal-full cost-distance-canal-full where-time-goes-canal-full where-money-goes-canal-full arrival-canal-full difference-canal-full time-distance-canal-low cost-distance-canal-low where-time-goes-canal-low where-money-goes-canal-low arrival-canal-low difference-canal-low map");
+        insta::assert_snapshot!(names.join(" "), @"answer time-distance-canal-full cost-distance-canal-full where-time-goes-canal-full where-money-goes-canal-full arrival-canal-full exceedance-canal-full boxes-canal-full difference-canal-full time-distance-canal-low cost-distance-canal-low where-time-goes-canal-low where-money-goes-canal-low arrival-canal-low exceedance-canal-low boxes-canal-low difference-canal-low map");
     }
 
     #[test]

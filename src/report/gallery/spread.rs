@@ -7,25 +7,43 @@ use crate::report::chart::{ArrivalCurve, Heading};
 use crate::report::words;
 use crate::study::finding::{Comparison, RegimeFinding};
 
-/// The share that takes longer, hour by hour.
+/// The share that takes longer, hour by hour; what is lost on the way takes longer than any time.
 #[must_use]
 pub fn exceedance(answer: &Comparison, regime: &RegimeFinding) -> ArrivalCurve {
-    let title = match answer.asked.due_d {
-        Some(due) => {
-            format!("How often a box takes longer than a given time: due after {due} days")
+    let mut all = arrival(answer, regime);
+    let title = "How often a box takes longer than a given time";
+    all.heading = heading(answer, std::slice::from_ref(regime), title);
+    let arriving = (0..regime.routes.len()).filter(|&index| arrives(regime, index));
+    for (curve, index) in all.curves.iter_mut().zip(arriving) {
+        let route = &regime.routes[index];
+        let lost = route.stranded + route.not_eligible + route.beyond_horizon;
+        for (_, share) in &mut curve.steps {
+            *share *= 1.0 - lost;
         }
-        None => "How often a box takes longer than a given time".to_owned(),
-    };
-    ArrivalCurve {
-        heading: heading(answer, std::slice::from_ref(regime), title),
-        ..arrival(answer, regime)
     }
+    all
 }
 
 /// A box for each route.
 #[must_use]
 pub fn boxes(answer: &Comparison, regime: &RegimeFinding) -> Boxes {
-    let title = "How long each route takes, from box to box".to_owned();
+    let offered = (0..regime.routes.len())
+        .filter(|&index| regime.routes[index].offered && arrives(regime, index));
+    let median = |index: &usize| regime.routes[*index].time_h.p50.value;
+    let fastest = offered.min_by(|a, b| median(a).total_cmp(&median(b)));
+    let title = fastest.map_or_else(
+        || "How far apart the boxes of one route arrive".to_owned(),
+        |index| {
+            let route = &regime.routes[index];
+            let time = &route.time_h;
+            format!(
+                "{}: half of the boxes take {} days, nine in ten {}",
+                route.label,
+                words::ends(&words::days(time.p25.value), &words::days(time.p75.value)),
+                words::ends(&words::days(time.p5.value), &words::days(time.p95.value)),
+            )
+        },
+    );
     Boxes {
         heading: heading(answer, std::slice::from_ref(regime), title),
         due_h: answer.asked.due_d.map(|days| 24.0 * days),
