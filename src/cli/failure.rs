@@ -5,10 +5,13 @@ use std::path::PathBuf;
 
 use crate::report::folder::FolderError;
 use crate::report::run::ReportError;
+use crate::report::sweep::journal::JournalError;
 use crate::route::RouteProblem;
 use crate::scenario::{InitError, Problems};
 use crate::study::NoComparison;
 use crate::study::backtest::NoBacktest;
+use crate::study::difference::NoStudy;
+use crate::study::sweep::NoSweep;
 
 /// Why a verb did not do its job.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +44,21 @@ pub(super) enum Failure {
         what: String,
         /// What would mend it.
         remedy: String,
+    },
+    /// Options of a study that cannot be met.
+    #[error("{0}. Nothing was written.")]
+    Study(NoStudy),
+    /// Points that cannot be swept.
+    #[error("{0}. Nothing was written.")]
+    Sweep(NoSweep),
+    /// The journal of a sweep.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// The user ended a sweep that keeps a journal.
+    #[error("interrupted; what was done is kept in {}: start the same command again to go on", .journal.display())]
+    Kept {
+        /// The journal.
+        journal: PathBuf,
     },
     /// A folder that is no run.
     #[error("{}: {what}. Name a folder that `corridor` wrote.", .folder.display())]
@@ -93,6 +111,25 @@ impl From<NoBacktest> for Failure {
     }
 }
 
+impl From<NoStudy> for Failure {
+    fn from(none: NoStudy) -> Self {
+        match none {
+            NoStudy::Comparison(none) => none.into(),
+            other => Self::Study(other),
+        }
+    }
+}
+
+impl From<NoSweep> for Failure {
+    fn from(none: NoSweep) -> Self {
+        match none {
+            NoSweep::Inputs(problems) => Self::Inputs(problems),
+            NoSweep::Routes(none) => none.into(),
+            other => Self::Sweep(other),
+        }
+    }
+}
+
 impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
         match error {
@@ -128,6 +165,9 @@ impl Failure {
             Self::Inputs(_)
             | Self::Routes(_)
             | Self::Words { .. }
+            | Self::Study(_)
+            | Self::Sweep(_)
+            | Self::Journal(JournalError::Other(_) | JournalError::Busy(_))
             | Self::NoRun { .. }
             | Self::Init(InitError::Taken(_))
             | Self::Folder(FolderError::Occupied(_))

@@ -34,6 +34,21 @@ pub(super) struct Common {
     pub(super) quiet: bool,
 }
 
+/// Shipments that are followed in each future where the command line does not say.
+const INNER: u64 = 1_024;
+
+impl Common {
+    /// Shipments that are followed in each future of such a verb.
+    pub(super) fn inner(&self) -> u64 {
+        self.sizes.inner.unwrap_or(INNER)
+    }
+
+    /// Futures of such a verb, where the command line does not say `usual`.
+    pub(super) fn futures(&self, usual: u32) -> u32 {
+        self.sizes.futures.unwrap_or(usual)
+    }
+}
+
 /// What a verb is given to work with.
 pub(super) struct Asking<'a> {
     /// The scenario, to be asked under more settings.
@@ -55,6 +70,9 @@ pub(super) trait Inquiry: Sync {
 
     /// The verb and its own options, in one fixed form and order: what its results hang on beside the inputs.
     fn command(&self) -> Vec<String>;
+
+    /// Told when the folder stands.
+    fn settled(&self, _target: &Path) {}
 
     /// Does the work.
     fn papers(&self, asking: &Asking<'_>) -> Result<Papers, Failure>;
@@ -93,6 +111,7 @@ pub(super) fn inquire(verb: &dyn Inquiry, screen: &mut Screen) -> Result<(), Fai
             papers.documents(&question, interrupt::flag())
         })??;
         folder::write(target, &identity, &documents, interrupt::flag())?;
+        verb.settled(target);
     }
     if common.json {
         let text = serde_json::to_string_pretty(&papers.json)

@@ -7,16 +7,21 @@ mod backtest;
 mod check;
 mod compare;
 mod completions;
+mod discover;
 mod explain;
 mod failure;
 mod init;
 mod inquiry;
 mod interrupt;
+mod named;
 mod options;
 mod reproduce;
+mod robustness;
 mod routes;
 mod schema;
 mod screen;
+mod sensitivity;
+mod sweep;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -49,6 +54,14 @@ enum Verb {
     Routes(routes::Routes),
     /// Explain a row or a route: its numbers, conversions, grade and sources.
     Explain(explain::Explain),
+    /// Tell what the difference of two routes hangs on, unknown by unknown.
+    Sensitivity(sensitivity::Sensitivity),
+    /// Find the conditions under which a route loses to another.
+    Discover(discover::Discover),
+    /// Move prices, levers and shipments over ranges, and tell where the answer flips.
+    Sweep(sweep::Sweep),
+    /// Judge ways and packages of levers under every regime: regrets, worst cases, and whether measures agree.
+    Robustness(robustness::Robustness),
     /// Lay out an editable copy of the shipped corridor and scenarios.
     Init(init::Init),
     /// Print the JSON Schema of a scenario file, for editors.
@@ -97,6 +110,10 @@ impl Verb {
     fn inquiry(&self) -> Option<&dyn Inquiry> {
         match self {
             Self::Backtest(verb) => Some(verb),
+            Self::Sensitivity(verb) => Some(verb),
+            Self::Discover(verb) => Some(verb),
+            Self::Sweep(verb) => Some(verb),
+            Self::Robustness(verb) => Some(verb),
             _ => None,
         }
     }
@@ -108,6 +125,10 @@ impl Verb {
             Self::Check(verb) => verb.run(screen),
             Self::Routes(verb) => verb.run(screen),
             Self::Explain(verb) => verb.run(screen),
+            Self::Sensitivity(verb) => inquire(&verb, screen),
+            Self::Discover(verb) => inquire(&verb, screen),
+            Self::Sweep(verb) => inquire(&verb, screen),
+            Self::Robustness(verb) => inquire(&verb, screen),
             Self::Init(verb) => verb.run(screen),
             Self::Schema(Schema) => Schema::run(screen),
             Self::Completions(verb) => verb.run(screen),
@@ -130,6 +151,10 @@ Around it:
   corridor check [SCENARIO]        every problem of the inputs at once; what the answer rests on
   corridor routes [SCENARIO]       what each route passes; --k N searches for the N best ways
   corridor explain ID              a row or a route: its numbers, grade and sources
+  corridor sensitivity [SCENARIO]  what the difference of two routes hangs on
+  corridor discover [SCENARIO]     the conditions under which a route loses
+  corridor sweep --over X=a..b:n   where the answer flips as prices, levers or shipments move
+  corridor robustness [SCENARIO]   ways and packages of levers under every regime: regrets
   corridor init [DIR]              an editable copy of the shipped tables and scenarios: commands
                                    given in DIR read the copy
   corridor reproduce FOLDER        run a run folder again, byte by byte

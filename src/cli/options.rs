@@ -22,10 +22,10 @@ pub(super) struct Sizes {
     trials: Option<u64>,
     /// Futures: draws of all that we do not know; 1 = the best future alone
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    futures: Option<u32>,
+    pub(super) futures: Option<u32>,
     /// Shipments that are followed in each future
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-    inner: Option<u64>,
+    pub(super) inner: Option<u64>,
     /// The number that fixes every draw
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
@@ -38,6 +38,9 @@ pub(super) struct Sizes {
     /// What a shipper does who learns of a closure on the way: committed or replan
     #[arg(long, value_name = "WORD", value_parser = ["committed", "replan"])]
     recourse: Option<String>,
+    /// How futures are drawn: latin-hypercube, or sobol (their number is a power of two then)
+    #[arg(long, value_name = "WORD", value_parser = ["latin-hypercube", "sobol"])]
+    design: Option<String>,
     /// Threads; the answer does not depend on them
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
@@ -56,6 +59,7 @@ impl Sizes {
         add("seed", self.seed.map(|n| n.to_string()));
         add("departures", self.departures.map(|n| n.to_string()));
         add("recourse", self.recourse.as_ref().map(|w| format!("{w:?}")));
+        add("design", self.design.as_ref().map(|w| format!("{w:?}")));
         add("precision", self.precision.map(|p| format!("{p:?}")));
         settings
     }

@@ -30,7 +30,7 @@ pub use leg::{Leg, Pace};
 pub use network::{Arc, Network};
 pub use part::Part;
 pub use policy::{
-    CargoClass, Change, Eligibility, Lever, LeverEffect, LeverState, Regime, SetValue,
+    CargoClass, Change, Eligibility, Lever, LeverCost, LeverEffect, LeverState, Regime, SetValue,
 };
 pub use season::{Season, SeasonDate, Stretch};
 pub use service::{Service, Slots, Timing};

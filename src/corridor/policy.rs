@@ -85,6 +85,15 @@ pub struct LeverEffect {
     pub why: String,
 }
 
+/// What a row of a lever costs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LeverCost {
+    /// Million USD, of the time of its source.
+    pub musd: f64,
+    /// True if every year, false if once.
+    pub yearly: bool,
+}
+
 /// A policy choice: all rows of `levers.csv` with one id.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lever {
@@ -94,10 +103,34 @@ pub struct Lever {
     pub name: String,
     /// What it does.
     pub effects: Vec<LeverEffect>,
-    /// Cost in million USD, as written.
-    pub cost_musd: String,
+    /// What it costs, a part for each row that names one; empty = not known.
+    pub costs: Vec<LeverCost>,
+    /// The first day on which all of it can stand, as written; empty = any day.
+    pub from: String,
+    /// The same, hours since 1970-01-01T00:00Z.
+    pub from_h: Option<f64>,
     /// Ids of rows of `sources.csv`.
     pub sources: Vec<String>,
+    /// Notes of its rows.
+    pub notes: Vec<String>,
+}
+
+impl Lever {
+    /// What it costs, in words: `15 million USD once and 2 million USD a year`; nothing where no cost is known.
+    #[must_use]
+    pub fn cost(&self) -> Option<String> {
+        let sum = |yearly: bool| -> Option<f64> {
+            let costs = self.costs.iter().filter(|cost| cost.yearly == yearly);
+            let costs: Vec<f64> = costs.map(|cost| cost.musd).collect();
+            (!costs.is_empty()).then(|| costs.iter().sum())
+        };
+        let once = sum(false).map(|musd| format!("{musd} million USD once"));
+        let yearly = sum(true).map(|musd| format!("{musd} million USD a year"));
+        match (once, yearly) {
+            (Some(once), Some(yearly)) => Some(format!("{once} and {yearly}")),
+            (once, yearly) => once.or(yearly),
+        }
+    }
 }
 
 /// A row of `cargo.csv`.

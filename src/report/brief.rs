@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::corridor::Grade;
 use crate::report::backtest::on_record;
 use crate::report::sentence::{best_alternative, clauses, lead};
-use crate::report::{caption, closures, outside, words};
+use crate::report::{caption, closures, gallery, outside, words};
 use crate::study::finding::{Comparison, Leading, RegimeFinding};
 
 /// How many regimes stand beside each other in one table.
@@ -116,6 +116,9 @@ fn hangs_on(answer: &Comparison) -> String {
     for regime in &answer.regimes {
         let _ = writeln!(text, "- {}", under(regime));
     }
+    for regime in &answer.regimes {
+        text.push_str(&parts_of_variance(regime));
+    }
     if answer.regimes.len() > 1 {
         text.push_str(
             "- The regimes are stated conditions, shown side by side and never averaged.\n",
@@ -168,6 +171,16 @@ fn hangs_on(answer: &Comparison) -> String {
     text
 }
 
+/// How much of the spread of the reference and of the route set against it better knowledge could take away.
+fn parts_of_variance(regime: &RegimeFinding) -> String {
+    let both = regime.reference.into_iter().chain(regime.alternative());
+    let told = both.filter_map(|route| gallery::split(&regime.routes[route]));
+    told.fold(String::new(), |mut text, sentence| {
+        let _ = writeln!(text, "- If *{}*: {sentence}", regime.name);
+        text
+    })
+}
+
 /// The likelihood under one regime, with its number, and whether what we do not know could turn it.
 fn under(regime: &RegimeFinding) -> String {
     let Some(((route, against), reference)) =
@@ -190,7 +203,7 @@ fn under(regime: &RegimeFinding) -> String {
         regime = regime.name,
         route = words::named(&route.label),
         reference = words::named(&reference.label),
-        likely = words::likelihood(before.value),
+        likely = words::likelihood_word(before.value),
         shipments = words::of_100(before.value),
     )
 }

@@ -1,7 +1,7 @@
 //! The caption that goes with every picture and table: what was asked, under which regime, with which sizes.
 
 use crate::report::words;
-use crate::scenario::{Copula, Recourse};
+use crate::scenario::{Copula, Design, Recourse};
 use crate::study::finding::{Comparison, Estimand, RegimeFinding, RegimeLabel};
 
 /// Everything without which a number is not printed: pair, direction, cargo, box, scope, first departure,
@@ -96,7 +96,8 @@ fn trials(answer: &Comparison) -> String {
     format!("{} trials", words::thousands(answer.trials as f64))
 }
 
-/// How the run was made otherwise than it usually is: shippers who choose again, shocks tied by another copula.
+/// How the run was made otherwise than it usually is: shippers who choose again, shocks tied by another copula,
+/// futures drawn by another design.
 fn choices(asked: &Estimand) -> Vec<String> {
     let mut choices = Vec::new();
     if asked.recourse == Recourse::Replan.word() {
@@ -104,6 +105,9 @@ fn choices(asked: &Estimand) -> Vec<String> {
     }
     if asked.copula != Copula::Gaussian.word() {
         choices.push(format!("copula: {}", asked.copula));
+    }
+    if asked.design != Design::LatinHypercube.word() {
+        choices.push(format!("futures: {} points", asked.design));
     }
     choices
 }

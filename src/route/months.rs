@@ -32,7 +32,8 @@ const fn turn() -> ([u16; MONTHS + 1], [u8; TURN_D]) {
 /// Weights of the months of the year, by the calendar's turn of four years: true from 1901 to 2100.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Months {
-    weights: [f64; 12],
+    /// Month by month of the turn.
+    weights: [f64; MONTHS],
 }
 
 impl Months {
@@ -40,7 +41,21 @@ impl Months {
     #[must_use]
     pub fn new(weights: &[f64; 12]) -> Option<Self> {
         let even = weights.iter().all(|weight| *weight == 1.0);
-        (!even).then_some(Self { weights: *weights })
+        (!even).then(|| Self {
+            weights: std::array::from_fn(|month| weights[month % 12]),
+        })
+    }
+
+    /// The greatest weight.
+    #[must_use]
+    pub fn most(&self) -> f64 {
+        self.weights.iter().copied().fold(0.0, f64::max)
+    }
+
+    /// The mean weight of a month.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        self.weights.iter().sum::<f64>() / MONTHS as f64
     }
 
     /// The calendar at an instant.
@@ -60,7 +75,7 @@ impl Months {
     pub fn go_on(&self, cursor: &mut Cursor, weighted: f64, limit: f64) -> f64 {
         let mut left = weighted;
         while cursor.at < limit {
-            let weight = self.weights[cursor.month % 12];
+            let weight = self.weights[cursor.month];
             let gone = weight * (cursor.end - cursor.at);
             if left <= gone {
                 if left > 0.0 {
@@ -79,10 +94,10 @@ impl Months {
     pub fn go_to(&self, cursor: &mut Cursor, at: f64) -> f64 {
         let mut gone = 0.0;
         while at >= cursor.end {
-            gone += self.weights[cursor.month % 12] * (cursor.end - cursor.at);
+            gone += self.weights[cursor.month] * (cursor.end - cursor.at);
             cursor.next();
         }
-        gone += self.weights[cursor.month % 12] * (at - cursor.at);
+        gone += self.weights[cursor.month] * (at - cursor.at);
         cursor.at = at;
         gone
     }
@@ -93,7 +108,7 @@ impl Months {
     #[must_use]
     #[inline]
     pub fn weight(&self, cursor: &Cursor) -> f64 {
-        self.weights[cursor.month % 12]
+        self.weights[cursor.month]
     }
 }
 
@@ -110,7 +125,11 @@ impl Cursor {
     /// To the first instant of the next month.
     #[inline]
     fn next(&mut self) {
-        self.month = (self.month + 1) % MONTHS;
+        self.month = if self.month + 1 < MONTHS {
+            self.month + 1
+        } else {
+            0
+        };
         self.at = self.end;
         self.end += hours_of(self.month);
     }

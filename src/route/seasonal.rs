@@ -199,7 +199,7 @@ fn instant(year: i16, date: &SeasonDate) -> Option<f64> {
     Some(Instant::of_date(day, 0.0).ok()?.hours())
 }
 
-/// Turns of every day, whose stretches go evenly from each turn's to the next one's.
+/// Turns of every day, whose stretches go evenly from each turn's to the next one's; one turn where both are the same.
 fn day_by_day(turns: &[Turn]) -> Vec<Turn> {
     let known = |turn: &Turn| match turn.stretch {
         Stretching::Known(stretch) => stretch,
@@ -207,8 +207,12 @@ fn day_by_day(turns: &[Turn]) -> Vec<Turn> {
     };
     let mut days = Vec::new();
     for ends in turns.windows(2) {
-        let steps = ((ends[1].at_h - ends[0].at_h) / DAY_H).round().max(1.0);
         let (from, to) = (known(&ends[0]), known(&ends[1]));
+        let steps = if from == to {
+            1.0
+        } else {
+            ((ends[1].at_h - ends[0].at_h) / DAY_H).round().max(1.0)
+        };
         for step in 0..steps as u32 {
             let step = f64::from(step);
             days.push(Turn {

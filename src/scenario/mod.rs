@@ -6,6 +6,7 @@ mod ask;
 mod build;
 mod case;
 mod check;
+mod conduct;
 mod edits;
 mod footing;
 mod init;
@@ -18,14 +19,16 @@ mod schema;
 mod table;
 mod text;
 
+pub use conduct::Pulled;
 pub use footing::{Age, Footing, FootingRow, Reckoned, footing};
 pub use init::{InitError, init};
 pub use library::{shipped_corridors, shipped_scenarios};
 pub use load::{CheckedCorridor, Opened, load, load_corridor};
 pub use observation::{Observation, ObservationKind, ObservationPart, Taken, Trip};
 pub use problem::{Problem, Problems};
+pub(crate) use problem::{listed, nearest};
 pub use question::{
-    ChartStyle, Copula, First, Question, Recourse, RegimeCase, RouteRequest, RunSize, Scope,
-    Shipment, Waypoint,
+    ChartStyle, Copula, Design, First, Question, Recourse, RegimeCase, RouteRequest, RunSize,
+    Scope, Shipment, Waypoint,
 };
 pub use schema::schema;

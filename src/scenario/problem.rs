@@ -100,7 +100,7 @@ pub(super) fn unless<T>(problems: Vec<Problem>, value: T) -> Result<T, Problems>
 }
 
 /// The words a person reads for a list: `a, b and c`.
-pub(super) fn listed<S: AsRef<str>>(words: &[S], last: &str) -> String {
+pub(crate) fn listed<S: AsRef<str>>(words: &[S], last: &str) -> String {
     match words {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
@@ -112,7 +112,7 @@ pub(super) fn listed<S: AsRef<str>>(words: &[S], last: &str) -> String {
 }
 
 /// The `most` words of `known` that look most like `word`, nearest first.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     word: &str,
     known: impl IntoIterator<Item = &'a str>,
     most: usize,

@@ -159,6 +159,28 @@ impl Copula {
     }
 }
 
+/// How futures are drawn from what we do not know (METHOD 6.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Design {
+    /// A Latin hypercube: each unknown meets each of its equal strata once.
+    #[default]
+    LatinHypercube,
+    /// Sobol points with Owen's scrambling: even in several unknowns at once; their number is a power of two.
+    Sobol,
+}
+
+impl Design {
+    /// The word used in files and captions.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::LatinHypercube => "latin-hypercube",
+            Self::Sobol => "sobol",
+        }
+    }
+}
+
 /// Sizes of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RunSize {
@@ -178,6 +200,8 @@ pub struct RunSize {
     pub departures: u32,
     /// How shared shocks go together.
     pub copula: Copula,
+    /// How futures are drawn.
+    pub design: Design,
 }
 
 /// The `[charts]` block.

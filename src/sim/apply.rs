@@ -45,6 +45,17 @@ pub(super) fn apply(
         pull(&draw.pull, uniforms, trials, out);
         return;
     }
+    if let (&[factor], Shape::Scores(table), None) = (&*draw.mix, &draw.pull.shape, world.stress())
+    {
+        let (scale, shift) = (draw.pull.scale, draw.pull.shift);
+        world.with_scores(draw.column, |own| {
+            let paths = world.paths();
+            paths.with_one(factor, at, trials, (world.source(), blocks), |i, shared| {
+                out[i] = shift + scale * table.value(draw.own * own[i] + shared);
+            });
+        });
+        return;
+    }
     world.with_scores(draw.column, |own| {
         trials.each(|i| scores[i] = draw.own * own[i]);
     });

@@ -3,10 +3,11 @@
 use super::apply::pull_at;
 use super::closings::Shut;
 use super::desk::Desk;
+use super::seed::Column;
 use super::trials::Trials;
 use super::world::World;
 use crate::corridor::{Level, Part};
-use crate::route::{Closing, Queueing};
+use crate::route::{Closing, Queueing, Shape};
 use crate::time::next_departure;
 
 /// Waits until nothing is shut, and for the queues. Who stands in the queue of one closure is not queued again
@@ -118,15 +119,35 @@ pub(super) fn queue(queueing: &Queueing, world: &World, trials: impl Trials, des
         return;
     }
     let uniforms = world.uniforms(queueing.column);
+    match &queueing.wait.shape {
+        Shape::Table(table) => {
+            let (scale, shift) = (queueing.wait.scale, queueing.wait.shift);
+            let wait = |own| shift + scale * table.value(own);
+            stand(uniforms, busy, trials, &mut desk.spent, wait);
+        }
+        _ => stand(uniforms, busy, trials, &mut desk.spent, |own| {
+            pull_at(&queueing.wait, own)
+        }),
+    }
+    desk.book(Part::Queue, trials);
+}
+
+/// Hours in a queue: among those who wait the rest of the uniform is a uniform of its own, so busier never means a
+/// shorter wait.
+fn stand(
+    uniforms: &Column,
+    busy: f64,
+    trials: impl Trials,
+    spent: &mut Column,
+    wait: impl Fn(f64) -> f64,
+) {
     trials.each(|i| {
-        // Among those who wait the rest of the uniform is a uniform of its own: busier never means a shorter wait.
         let above = uniforms[i] - (1.0 - busy);
-        desk.spent[i] = if above > 0.0 {
+        spent[i] = if above > 0.0 {
             let own = (above / busy).clamp(f64::EPSILON, 1.0 - f64::EPSILON);
-            pull_at(&queueing.wait, own).max(0.0)
+            wait(own).max(0.0)
         } else {
             0.0
         };
     });
-    desk.book(Part::Queue, trials);
 }

@@ -8,7 +8,7 @@ use super::world::normal_scores;
 use crate::route::{Hazard, Shock};
 
 /// No world is followed for more blocks of time than this; the last score holds on.
-const MOST_BLOCKS: f64 = 4096.0;
+const MOST_BLOCKS: u32 = 4096;
 
 /// The scores of every factor in every world of a block, drawn as far as anybody asks: the k-th block of time since
 /// the world's start has a column of its own, so that how far they are drawn changes none of them.
@@ -41,10 +41,12 @@ struct Path {
 /// The blocks of time, of one length, that the clocks of a pass stand in.
 #[derive(Clone, Debug)]
 pub(super) struct Blocks {
+    /// Number of the block of time since 1970, and where it begins and ends.
+    number: Column,
     begin: Column,
     pub(super) end: Column,
     /// How many blocks of time lie between the world's start and this one.
-    index: [u16; BLOCK],
+    index: [u32; BLOCK],
 }
 
 /// Where the draws of a block of worlds come from; none for a world filled by hand, whose scores are then 0.
@@ -53,15 +55,17 @@ pub(super) type Source = Option<(Seed, u64)>;
 impl Blocks {
     fn blank() -> Self {
         Self {
+            number: [0.0; BLOCK],
             begin: [f64::INFINITY; BLOCK],
-            end: [f64::NEG_INFINITY; BLOCK],
+            end: [f64::INFINITY; BLOCK],
             index: [0; BLOCK],
         }
     }
 
     /// Forgets where a clock stands.
     pub(super) fn forget(&mut self, lane: usize) {
-        self.end[lane] = f64::NEG_INFINITY;
+        self.begin[lane] = f64::INFINITY;
+        self.end[lane] = f64::INFINITY;
     }
 }
 
@@ -84,7 +88,7 @@ impl Paths {
         for (rhythm, block_h) in self.rhythms.iter_mut().zip(lengths) {
             rhythm.block_h = block_h;
             for (first, &start) in rhythm.first.iter_mut().zip(start) {
-                *first = number(start, block_h);
+                *first = number_of(start, block_h);
             }
         }
         let paths = self.factors.get_mut();
@@ -117,17 +121,33 @@ impl Paths {
     /// Finds the blocks of time that instants lie in; the last of them by number.
     fn find(&self, rhythm: usize, at: &Column, trials: impl Trials, blocks: &mut Blocks) -> usize {
         let Rhythm { block_h, first } = &self.rhythms[rhythm];
-        let mut last = 0;
+        let Blocks {
+            number,
+            begin,
+            end,
+            index,
+        } = blocks;
+        // Most have gone on by a block of time at most, and that is told without a branch.
+        let mut uncounted = false;
         trials.each(|i| {
-            if at[i] < blocks.begin[i] || at[i] >= blocks.end[i] {
-                let number = number(at[i], *block_h);
-                blocks.begin[i] = number * block_h;
-                blocks.end[i] = (number + 1.0) * block_h;
-                blocks.index[i] = (number - first[i]).clamp(0.0, MOST_BLOCKS) as u16;
-            }
-            last = last.max(blocks.index[i]);
+            let on = at[i] >= end[i];
+            number[i] += if on { 1.0 } else { 0.0 };
+            index[i] += u32::from(on);
+            begin[i] = if on { end[i] } else { begin[i] };
+            end[i] = (number[i] + 1.0) * block_h;
+            uncounted |= index[i] > MOST_BLOCKS || (index[i] > 0 && number[i] <= first[i]);
         });
-        usize::from(last)
+        trials.each(|i| {
+            if uncounted || at[i] < begin[i] || at[i] >= end[i] {
+                number[i] = number_of(at[i], *block_h);
+                begin[i] = number[i] * block_h;
+                end[i] = (number[i] + 1.0) * block_h;
+                index[i] = index_of(number[i] - first[i]);
+            }
+        });
+        let mut last = 0;
+        trials.each(|i| last = last.max(index[i]));
+        last as usize
     }
 
     /// Adds to the scores of draws those of the factors mixed into them, at the instants `at`. What is known of
@@ -158,8 +178,36 @@ impl Paths {
             let path = &mut paths[factor];
             path.reach(last, source);
             let (of, index) = (&path.scores[..(last + 1) * BLOCK], &blocks[rhythm].index);
-            trials.each(|i| scores[i] += loading * of[usize::from(index[i]) * BLOCK + i]);
+            trials.each(|i| scores[i] += loading * of[index[i] as usize * BLOCK + i]);
         }
+    }
+
+    /// Tells `loading` times one factor's score at the instants `at`, trial by trial.
+    pub(super) fn with_one(
+        &self,
+        (factor, loading): (usize, f64),
+        at: &Column,
+        trials: impl Trials,
+        (source, blocks): (Source, &mut Vec<Blocks>),
+        mut tell: impl FnMut(usize, f64),
+    ) {
+        let Some(rhythm) = self.rhythm_of[factor] else {
+            let mut paths = self.factors.borrow_mut();
+            let path = &mut paths[factor];
+            path.reach(0, source);
+            let own = &path.scores[..BLOCK];
+            trials.each(|i| tell(i, loading * own[i]));
+            return;
+        };
+        if blocks.len() <= rhythm {
+            blocks.resize_with(self.rhythms.len(), Blocks::blank);
+        }
+        let last = self.find(rhythm, at, trials, &mut blocks[rhythm]);
+        let mut paths = self.factors.borrow_mut();
+        let path = &mut paths[factor];
+        path.reach(last, source);
+        let (of, index) = (&path.scores[..(last + 1) * BLOCK], &blocks[rhythm].index);
+        trials.each(|i| tell(i, loading * of[index[i] as usize * BLOCK + i]));
     }
 
     /// Adds `loading` times the factor's score at the world's start.
@@ -179,11 +227,10 @@ impl Paths {
 
     /// The score of a factor at an instant in one trial.
     pub(super) fn score_at(&self, factor: usize, at: f64, lane: usize, source: Source) -> f64 {
-        let index = self.rhythm_of[factor].map_or(0.0, |rhythm| {
+        let index = self.rhythm_of[factor].map_or(0, |rhythm| {
             let Rhythm { block_h, first } = &self.rhythms[rhythm];
-            (number(at, *block_h) - first[lane]).clamp(0.0, MOST_BLOCKS)
+            index_of(number_of(at, *block_h) - first[lane]) as usize
         });
-        let index = index as usize;
         let mut paths = self.factors.borrow_mut();
         paths[factor].reach(index, source);
         paths[factor].scores[index * BLOCK + lane]
@@ -212,9 +259,15 @@ impl Path {
     }
 }
 
+/// How many blocks of time lie before one, as far as they are counted.
+#[inline]
+fn index_of(blocks: f64) -> u32 {
+    blocks.clamp(0.0, f64::from(MOST_BLOCKS)) as u32
+}
+
 /// The number of the block of time that an instant lies in: the last that begins no later, as the clock rounds.
 #[inline]
-fn number(at: f64, block_h: f64) -> f64 {
+fn number_of(at: f64, block_h: f64) -> f64 {
     let number = (at / block_h) as i64 as f64;
     if (number + 1.0) * block_h <= at {
         number + 1.0
@@ -235,8 +288,8 @@ mod tests {
             for k in (-1_000..400_000).step_by(37) {
                 let k = f64::from(k);
                 let begin: f64 = k * block_h;
-                assert_eq!(number(begin, block_h), k, "{block_h}");
-                assert_eq!(number(begin.next_down(), block_h), k - 1.0, "{block_h}");
+                assert_eq!(number_of(begin, block_h), k, "{block_h}");
+                assert_eq!(number_of(begin.next_down(), block_h), k - 1.0, "{block_h}");
             }
         }
     }

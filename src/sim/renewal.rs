@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use super::apply::pull_at;
 use super::seed::{Seed, Stream};
 use crate::law::{Law, Table};
-use crate::route::{Common, Cursor, Interval, Months, Recurrence};
+use crate::route::{Common, Cursor, Interval, Months, Recurrence, Shape};
 
 /// Open times in units of their mean.
 static EXPONENTIAL: LazyLock<Arc<Table>> = LazyLock::new(|| {
@@ -46,6 +46,44 @@ impl<'a> Renewal<'a> {
             holds: seed.stream(&recurrence.closed, block),
             cause,
         }
+    }
+
+    /// Starts in so many hours after a world's start, in the mean while it is open.
+    pub(super) fn starts_in(&self, hours: f64) -> f64 {
+        let recurrence = self.recurrence;
+        let common = recurrence.common.as_ref();
+        let rate_h = recurrence.rate_h + common.map_or(0.0, |common| common.own_h);
+        let months = recurrence.months.as_ref();
+        rate_h * hours * months.map_or(1.0, Months::mean)
+    }
+
+    /// The draw of a world that comes first.
+    #[inline]
+    pub(super) fn first(&self, lane: usize) -> f64 {
+        self.gaps.at(lane, 0)
+    }
+
+    /// Where the first draw is above this, nothing is ever closed in a world of so many hours; nowhere, where there
+    /// is a cause.
+    pub(super) fn none_above(&self, hours: f64) -> f64 {
+        let recurrence = self.recurrence;
+        if self.cause.is_some() {
+            return 1.0;
+        }
+        let most = recurrence.months.as_ref().map_or(1.0, Months::most);
+        let hours = hours + Recurrence::LEAD * recurrence.most_h;
+        // A little more, so that no rounding plays a part.
+        let most = 1.000_001 * most * hours * recurrence.rate_h;
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..20 {
+            let middle = f64::midpoint(low, high);
+            if EXPONENTIAL.value(middle) > most {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        high
     }
 
     /// Tells the closures of one world, in their order, from three longest durations before its start on to its end.
@@ -92,7 +130,11 @@ impl<'a> Renewal<'a> {
     /// Hours of a closure.
     #[inline]
     fn lasts(&self, uniform: f64) -> f64 {
-        let hours = pull_at(&self.recurrence.hold, uniform);
+        let hold = &self.recurrence.hold;
+        let hours = match &hold.shape {
+            Shape::Table(table) => hold.shift + hold.scale * table.value(uniform),
+            _ => pull_at(hold, uniform),
+        };
         hours.clamp(0.0, self.recurrence.most_h)
     }
 }

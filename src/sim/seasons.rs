@@ -41,10 +41,14 @@ struct Laid {
     turns: Vec<[f64; 2]>,
     /// Of a season that is the same in all worlds: the last turn that begins no later than each day does.
     days: Vec<u16>,
+    /// Its stretch, and when the next turn begins.
+    paces: Vec<[f64; 2]>,
     /// Number of the first of these days since 1970.
     first_day: f64,
     /// Hours of work done from the first turn to each turn by who works all the time.
     worked: Vec<f64>,
+    /// The last turn by which no more work is done than in so many days at full pace.
+    by_worked: Vec<u16>,
 }
 
 impl Seasons {
@@ -101,6 +105,7 @@ impl Laid {
         );
         self.worked.clear();
         self.days.clear();
+        self.paces.clear();
         let (Some(first), Some(last)) = (self.turns.first(), self.turns.last()) else {
             return;
         };
@@ -113,12 +118,25 @@ impl Laid {
                 turn += 1;
             }
             self.days.push(turn as u16);
+            let until = self
+                .turns
+                .get(turn + 1)
+                .map_or(f64::INFINITY, |turn| turn[0]);
+            self.paces.push([self.turns[turn][1], until]);
         }
         let mut worked = 0.0;
         self.worked.push(worked);
         for ends in self.turns.windows(2) {
             worked += (ends[1][0] - ends[0][0]) / ends[0][1];
             self.worked.push(worked);
+        }
+        self.by_worked.clear();
+        let mut turn = 0;
+        for day in 0..=(worked / DAY_H) as usize {
+            while turn + 1 < self.worked.len() && self.worked[turn + 1] <= day as f64 * DAY_H {
+                turn += 1;
+            }
+            self.by_worked.push(turn as u16);
         }
     }
 
@@ -176,8 +194,7 @@ impl Met<'_> {
         let mut place = if self.clock.drawn {
             0
         } else {
-            let day = (at / DAY_H - self.laid.first_day).max(0.0) as usize;
-            usize::from(self.laid.days[day.min(self.laid.days.len() - 1)])
+            usize::from(self.laid.days[self.day(at)])
         };
         while place + 1 < turns.len() && turns[place + 1][0] <= at {
             place += 1;
@@ -199,12 +216,32 @@ impl Met<'_> {
     /// Hours that so many hours of work take from an instant on.
     #[inline]
     pub(super) fn hours(&self, lane: usize, from: f64, work: f64) -> f64 {
+        if !self.clock.drawn {
+            let [stretch, until] = self.laid.paces[self.day(from)];
+            let hours = work * stretch;
+            // Where a turn begins in the middle of the day it is looked up below.
+            if from + hours <= until && from < until {
+                return hours;
+            }
+        }
+        self.hours_beyond(lane, from, work)
+    }
+
+    /// As [`Met::hours`], whether a turn comes before the end or not.
+    fn hours_beyond(&self, lane: usize, from: f64, work: f64) -> f64 {
         let (turns, place) = (self.turns(lane), self.place(lane, from));
         let hours = work * turns[place][1];
         match turns.get(place + 1) {
             Some(next) if from + hours > next[0] => self.end_later(lane, place, from, work) - from,
             _ => hours,
         }
+    }
+
+    /// The day of a steady season that an instant lies in; the first before it, and the last after it.
+    #[inline]
+    fn day(&self, at: f64) -> usize {
+        let day = (at / DAY_H - self.laid.first_day).max(0.0) as usize;
+        day.min(self.laid.days.len() - 1)
     }
 
     /// The instant at which work is done that goes on beyond the turn that holds when it begins.
@@ -227,14 +264,11 @@ impl Met<'_> {
         }
         let worked = &self.laid.worked;
         let target = worked[place + 1] + (work - first).max(0.0);
-        // Work of a few weeks ends a few dozen turns on at most: leaps that double find the stretch.
-        let (mut low, mut leap) = (place + 1, 1);
-        while low + leap < worked.len() && worked[low + leap] <= target {
-            low += leap;
-            leap *= 2;
+        let day = ((target / DAY_H) as usize).min(self.laid.by_worked.len() - 1);
+        let mut turn = usize::from(self.laid.by_worked[day]);
+        while worked.get(turn + 1).is_some_and(|&done| done <= target) {
+            turn += 1;
         }
-        let high = (low + leap).min(worked.len());
-        let turn = low + worked[low..high].partition_point(|&done| done <= target) - 1;
         turns[turn][0] + (target - worked[turn]) * turns[turn][1]
     }
 

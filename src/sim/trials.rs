@@ -44,3 +44,33 @@ impl Trials for Few<'_> {
         false
     }
 }
+
+/// Trials that are picked one after the other; no branch is taken on whether.
+#[derive(Debug)]
+pub(super) struct Picks {
+    lanes: [u16; BLOCK],
+    count: usize,
+}
+
+impl Default for Picks {
+    fn default() -> Self {
+        Self {
+            lanes: [0; BLOCK],
+            count: 0,
+        }
+    }
+}
+
+impl Picks {
+    /// Looks at the next trial, and picks it or does not.
+    #[inline]
+    pub(super) fn note(&mut self, lane: usize, picked: bool) {
+        self.lanes[self.count % BLOCK] = lane as u16;
+        self.count += usize::from(picked);
+    }
+
+    /// The trials that were picked, rising.
+    pub(super) fn lanes(&self) -> &[u16] {
+        &self.lanes[..self.count]
+    }
+}

@@ -3,11 +3,12 @@
 //! Work is done at a rate that the instant alone decides: 1 over (hours at the factors' block of time x stretch of
 //! the season), times the share of capacity that closures leave. So a later start never means an earlier end.
 
-use super::apply::apply;
+use super::apply::{Mixing, apply};
 use super::closings::Shut;
 use super::desk::Desk;
 use super::seasons::Met;
-use super::trials::{Few, Trials};
+use super::seed::Column;
+use super::trials::{Few, Picks, Trials};
 use super::world::World;
 use crate::corridor::Part;
 use crate::route::{Draw, Span, Tempo};
@@ -54,22 +55,44 @@ impl Work<'_> {
 
     /// Hours of the work as it is when it begins, into `desk.spent`.
     pub(super) fn begin(self, world: &World, trials: impl Trials, desk: &mut Desk) {
-        if self.rhythms(world).next().is_some() {
-            trials.each(|i| desk.now[i] = desk.clock[i]);
-        }
-        self.go_on(world, trials, desk);
+        let Desk {
+            clock,
+            mixing,
+            spent,
+            other,
+            ..
+        } = desk;
+        self.hours_at(clock, world, trials, mixing, (spent, other));
     }
 
     /// Hours of all the work at the factors' scores at the instants `desk.now`, into `desk.spent`.
     fn go_on(self, world: &World, trials: impl Trials, desk: &mut Desk) {
-        let (at, mixing) = (&desk.now, &mut desk.mixing);
+        let Desk {
+            now,
+            mixing,
+            spent,
+            other,
+            ..
+        } = desk;
+        self.hours_at(now, world, trials, mixing, (spent, other));
+    }
+
+    /// Hours of all the work at the factors' scores at these instants.
+    fn hours_at(
+        self,
+        at: &Column,
+        world: &World,
+        trials: impl Trials,
+        mixing: &mut Mixing,
+        (spent, other): (&mut Column, &mut Column),
+    ) {
         match self.hours {
-            Hours::Fixed(hours) => trials.each(|i| desk.spent[i] = hours),
-            Hours::Drawn(draw) => apply(draw, world, trials, at, mixing, &mut desk.spent),
+            Hours::Fixed(hours) => trials.each(|i| spent[i] = hours),
+            Hours::Drawn(draw) => apply(draw, world, trials, at, mixing, spent),
         }
         if let Some(draw) = self.vary {
-            apply(draw, world, trials, at, mixing, &mut desk.other);
-            trials.each(|i| desk.spent[i] *= desk.other[i]);
+            apply(draw, world, trials, at, mixing, other);
+            trials.each(|i| spent[i] *= other[i]);
         }
     }
 
@@ -93,42 +116,14 @@ impl Work<'_> {
             desk.book(part, trials);
             return;
         }
-        trials.each(|i| desk.other[i] = f64::INFINITY);
-        self.until_block_ends(world, trials, desk);
-        desk.picked.clear();
-        if pace.is_steady() {
-            trials.each(|i| {
-                if desk.clock[i] + desk.spent[i] > desk.other[i] && desk.spent[i] > 0.0 {
-                    desk.picked.push(i as u16);
-                }
-            });
-        } else {
-            trials.each(|i| {
-                let (from, work) = (desk.clock[i], desk.spent[i]);
-                if work > 0.0 {
-                    let hours = pace
-                        .season
-                        .map_or(work, |season| season.hours(i, from, work));
-                    if from + hours > desk.other[i] || pace.may_slow(i, from, from + hours) {
-                        desk.picked.push(i as u16);
-                    } else {
-                        desk.spent[i] = hours;
-                    }
-                }
-            });
-        }
+        self.pick(&pace, world, trials, desk);
         if desk.picked.is_empty() {
             desk.book(part, trials);
             return;
         }
         let mut picked = std::mem::take(&mut desk.picked);
-        let all = desk.lists.pop().map_or_else(
-            || picked.clone(),
-            |mut list| {
-                list.clone_from(&picked);
-                list
-            },
-        );
+        let mut all = desk.lists.pop().unwrap_or_default();
+        all.clone_from(&picked);
         self.piece_by_piece(&pace, world, &mut picked, desk);
         desk.picked = picked;
         desk.book(part, trials);
@@ -138,13 +133,71 @@ impl Work<'_> {
         desk.lists.push(all);
     }
 
-    /// Brings the ends of the blocks of time down into `desk.other`.
-    fn until_block_ends(self, world: &World, trials: impl Trials, desk: &mut Desk) {
+    /// Picks the trials whose work goes on beyond a change; what it takes the others is put into `desk.spent`.
+    fn pick(self, pace: &Pace<'_>, world: &World, trials: impl Trials, desk: &mut Desk) {
+        let mut rhythms = self.rhythms(world);
+        let first = rhythms.next();
+        let one = rhythms.all(|rhythm| Some(rhythm) == first);
+        if !one {
+            self.until_block_ends(world, trials, (&desk.mixing, &mut desk.other));
+        }
+        let Desk {
+            clock,
+            spent,
+            mixing,
+            other,
+            picked,
+            ..
+        } = desk;
+        let limit = match first {
+            Some(rhythm) if one => Some(&mixing.blocks[rhythm].end),
+            Some(_) => Some(&*other),
+            None => None,
+        };
+        let mut picks = Picks::default();
+        match (limit, pace.season) {
+            (Some(limit), None) if pace.slowing.is_empty() => trials.each(|i| {
+                picks.note(i, clock[i] + spent[i] > limit[i] && spent[i] > 0.0);
+            }),
+            (limit, None) => trials.each(|i| {
+                let (from, work) = (clock[i], spent[i]);
+                let beyond = limit.is_some_and(|limit| from + work > limit[i]);
+                picks.note(
+                    i,
+                    work > 0.0 && (beyond || pace.may_slow(i, from, from + work)),
+                );
+            }),
+            (limit, Some(season)) => trials.each(|i| {
+                let (from, work) = (clock[i], spent[i]);
+                if work > 0.0 {
+                    let hours = season.hours(i, from, work);
+                    let beyond = limit.is_some_and(|limit| from + hours > limit[i]);
+                    let changes = beyond || pace.may_slow(i, from, from + hours);
+                    picks.note(i, changes);
+                    spent[i] = if changes { work } else { hours };
+                }
+            }),
+        }
+        picked.clear();
+        picked.extend_from_slice(picks.lanes());
+        if one {
+            self.until_block_ends(world, Few(picked), (mixing, other));
+        }
+    }
+
+    /// The ends of the blocks of time that trials stand in, into `other`; infinite where the hours follow no factor.
+    fn until_block_ends(
+        self,
+        world: &World,
+        trials: impl Trials,
+        (mixing, other): (&Mixing, &mut Column),
+    ) {
+        trials.each(|i| other[i] = f64::INFINITY);
         let mut last = None;
         for rhythm in self.rhythms(world) {
             if last != Some(rhythm) {
-                let ends = &desk.mixing.blocks[rhythm].end;
-                trials.each(|i| desk.other[i] = desk.other[i].min(ends[i]));
+                let ends = &mixing.blocks[rhythm].end;
+                trials.each(|i| other[i] = other[i].min(ends[i]));
             }
             last = Some(rhythm);
         }
@@ -190,8 +243,7 @@ impl Work<'_> {
             }
             let trials = Few(going);
             self.go_on(world, trials, desk);
-            trials.each(|i| desk.other[i] = f64::INFINITY);
-            self.until_block_ends(world, trials, desk);
+            self.until_block_ends(world, trials, (&desk.mixing, &mut desk.other));
         }
     }
 }
@@ -272,6 +324,9 @@ impl<'a> Pace<'a> {
             lost: 0.0,
             end: End::GoesOn,
         };
+        if self.slowing.is_empty() {
+            return self.unslowed(lane, work, limit, piece);
+        }
         while piece.now < limit {
             let (share, change) = self.share(lane, piece.now);
             let until = limit.min(change);
@@ -298,6 +353,29 @@ impl<'a> Pace<'a> {
             }
             piece.lost += (1.0 - share) * (until - piece.now);
             piece.now = until;
+        }
+        piece
+    }
+
+    /// As [`Pace::work`], where no closure changes the pace.
+    #[inline]
+    fn unslowed(&self, lane: usize, work: f64, limit: f64, mut piece: Piece) -> Piece {
+        let work = work.max(0.0);
+        if piece.now < limit {
+            let from = piece.now;
+            let hours = self
+                .season
+                .map_or(work, |season| season.hours(lane, from, work));
+            if from + hours <= limit {
+                piece.now += hours;
+                piece.end = End::Done;
+            } else {
+                let full = limit - from;
+                piece.done = self
+                    .season
+                    .map_or(full, |season| season.worked(lane, from, limit));
+                piece.now = limit;
+            }
         }
         piece
     }

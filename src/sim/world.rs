@@ -234,7 +234,7 @@ impl World {
     #[must_use]
     pub fn intervals(&self, closure: usize, trial: usize) -> Vec<Interval> {
         let met = self.closings.met(closure, &self.conditions);
-        met.map_or(Vec::new(), |(_, shut)| shut.of(trial).to_vec())
+        met.map_or(Vec::new(), |(_, shut)| shut.whole(trial))
     }
 
     /// How many times as many hours work takes at an instant of one trial, by a season (of the corridor's table).

@@ -8,7 +8,8 @@ use super::cards::{cards, plain_cards};
 use super::estimand::{RegimeLabel, estimand, regime_label};
 use super::finding::{Comparison, RegimeFinding};
 use super::footing::footing;
-use super::futures::{latin_hypercube, values_of};
+use super::futures::{places, values_of};
+use super::horsetail::{self, Times};
 use super::matrix::matrix;
 use super::measure::{regime, spread_over_futures};
 use super::prepare::Prepared;
@@ -63,16 +64,7 @@ pub fn compare(
             )
         })
         .collect();
-    let mut futures = other_futures(&prepared, &work)?;
-    if !futures.is_empty() {
-        let values: Vec<Values> = question.regimes.iter().map(RegimeCase::best).collect();
-        let mut same = future_finding(&prepared, &values, &work)?;
-        for (found, same) in regimes.iter_mut().zip(&mut same) {
-            let mut of_regime: Vec<RegimeFinding> =
-                futures.iter_mut().map(|future| future.remove(0)).collect();
-            spread_over_futures(found, same, &mut of_regime);
-        }
-    }
+    add_futures(&prepared, &mut regimes, &work)?;
     for (found, case) in regimes.iter_mut().zip(&question.regimes) {
         found.matrix = matrix(&prepared, case);
     }
@@ -197,46 +189,86 @@ fn trials_used(best: &[GroupSummary]) -> u64 {
         .map_or(0, |route| route.status.trials())
 }
 
-/// Each future with the first `inner` of the same worlds: for each, the finding of every regime.
+/// Gives the findings of the best future what the others tell: ranges, parts of the variance, curves.
+fn add_futures(
+    prepared: &Prepared<'_>,
+    regimes: &mut [RegimeFinding],
+    work: &Work<'_>,
+) -> Result<(), NoComparison> {
+    let question = prepared.question;
+    let run = &question.run;
+    let drawn: Vec<Vec<usize>> = regimes
+        .iter()
+        .map(|found| horsetail::routes(found, run.futures))
+        .collect();
+    let mut futures = other_futures(prepared, &drawn, work)?;
+    if futures.is_empty() {
+        return Ok(());
+    }
+    let values: Vec<Values> = question.regimes.iter().map(RegimeCase::best).collect();
+    let same = inner(prepared, &values, run.inner, work)?;
+    let mut same = future_finding(prepared, &values, &same);
+    for (case, (found, same)) in regimes.iter_mut().zip(&mut same).enumerate() {
+        let mut of_regime: Vec<RegimeFinding> = futures
+            .iter_mut()
+            .map(|future| future.0.remove(0))
+            .collect();
+        horsetail::split(found, &of_regime, run.inner);
+        spread_over_futures(found, same, &mut of_regime);
+        let times: Vec<&[Times]> = futures.iter().map(|of| of.1[case].as_slice()).collect();
+        found.horsetail = horsetail::family(&drawn[case], &times);
+    }
+    Ok(())
+}
+
+/// What one future tells: the finding of every regime, and of every regime the times of some routes.
+type Future = (Vec<RegimeFinding>, Vec<Vec<Times>>);
+
+/// Each future with the first `inner` of the same worlds; `drawn` names by regime the routes whose times are kept.
 fn other_futures(
     prepared: &Prepared<'_>,
+    drawn: &[Vec<usize>],
     work: &Work<'_>,
-) -> Result<Vec<Vec<RegimeFinding>>, NoComparison> {
+) -> Result<Vec<Future>, NoComparison> {
     let question = prepared.question;
     let run = &question.run;
     if run.futures < 2 {
         return Ok(Vec::new());
     }
     let book = &question.corridor.assumptions;
-    let hypercube = latin_hypercube(book, run.futures, run.seed);
+    let places = places(run.design, book, run.futures, run.seed)
+        .expect("the loader refuses futures that are no power of two, and the book has fewer rows than there are dimensions");
     (0..run.futures as usize)
         .into_par_iter()
         .map(|future| {
             let values: Vec<Values> = question
                 .regimes
                 .iter()
-                .map(|case| values_of(case, &hypercube, future))
+                .map(|case| values_of(case, &places, future))
                 .collect();
-            future_finding(prepared, &values, work)
+            let summaries = inner(prepared, &values, run.inner, work)?;
+            let times = drawn.iter().zip(&summaries);
+            let times = times.map(|(drawn, summary)| horsetail::times(summary, drawn));
+            let times = times.collect();
+            Ok((future_finding(prepared, &values, &summaries), times))
         })
         .collect()
 }
 
-/// The finding of every regime under these values, with the first `inner` worlds.
+/// The finding of every regime under these values, from its summary.
 fn future_finding(
     prepared: &Prepared<'_>,
     values: &[Values],
-    work: &Work<'_>,
-) -> Result<Vec<RegimeFinding>, NoComparison> {
-    let summaries = inner(prepared, values, prepared.question.run.inner, work)?;
-    Ok(values
+    summaries: &[GroupSummary],
+) -> Vec<RegimeFinding> {
+    values
         .iter()
-        .zip(&summaries)
+        .zip(summaries)
         .zip(&prepared.references)
         .map(|((values, summary), reference)| {
             regime(&plain_cards(prepared, values), summary, *reference, false)
         })
-        .collect())
+        .collect()
 }
 
 /// Every regime under these values, with the first `trials` worlds.

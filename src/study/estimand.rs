@@ -47,6 +47,8 @@ pub struct Estimand {
     pub recourse: String,
     /// How shared shocks go together: gaussian or t4.
     pub copula: String,
+    /// How futures are drawn: latin-hypercube or sobol.
+    pub design: String,
     /// Levers pulled, in plain words.
     pub levers: Vec<String>,
     /// Overrides, in plain words.
@@ -109,6 +111,7 @@ pub fn estimand(question: &Question) -> Estimand {
         seed: question.run.seed,
         recourse: question.run.recourse.word().to_owned(),
         copula: question.run.copula.word().to_owned(),
+        design: question.run.design.word().to_owned(),
         levers: question.levers.clone(),
         overrides: question.overrides.clone(),
         edits: question.edits.clone(),

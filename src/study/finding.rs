@@ -2,9 +2,11 @@
 
 use super::disruption::{ChokeMatrix, Decider, Timeline, ValueOfRecourse};
 pub use super::estimand::{Estimand, RegimeLabel};
+pub use super::horsetail::{ArrivalFamily, RouteFamily};
 use crate::corridor::Grade;
 pub use crate::route::RouteFacts;
 pub use crate::scenario::Age;
+pub use crate::stats::nested::VarianceSplit;
 pub use crate::stats::{Estimate, Range, Reached};
 
 /// A quantity over trials: time in hours, cost in USD per box, or a difference of them.
@@ -133,6 +135,11 @@ pub struct RouteFinding {
     pub arrival_curve: Vec<(f64, f64)>,
     /// Against the reference; absent for the reference itself.
     pub against: Option<Against>,
+    /// The variance of the time, hours squared: between the futures and within them; absent with one future, or
+    /// where in some future no shipment arrives.
+    pub time_split: Option<VarianceSplit>,
+    /// The same of the cost, USD squared.
+    pub cost_split: Option<VarianceSplit>,
 }
 
 /// A route against the reference, paired: the same worlds.
@@ -192,6 +199,9 @@ pub struct RegimeFinding {
     pub matrix: Option<ChokeMatrix>,
     /// Week by week; absent where it was not asked for.
     pub timeline: Option<Timeline>,
+    /// A curve of arrival for each future, of the reference and the route set against it; absent with fewer than
+    /// eight futures.
+    pub horsetail: Option<ArrivalFamily>,
 }
 
 /// An estimate in its place, and whether it is a share between 0 and 1.

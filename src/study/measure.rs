@@ -87,6 +87,7 @@ pub(super) fn regime(
         pairs,
         matrix: None,
         timeline: None,
+        horsetail: None,
     }
 }
 
@@ -156,6 +157,8 @@ fn route(
         against: reference
             .filter(|&other| other != index)
             .and_then(|other| against(index, other, summary, pictures)),
+        time_split: None,
+        cost_split: None,
     }
 }
 

@@ -41,6 +41,28 @@ impl<'a> Prepared<'a> {
     /// Every route that cannot be planned.
     pub fn new(question: &'a Question) -> Result<Self, NoComparison> {
         let routes = plan(question).map_err(NoComparison::Routes)?;
+        Ok(Self::ready(question, routes))
+    }
+
+    /// Some of the routes (by index) as they were planned, under another question about the same corridor: other
+    /// settings, and worlds of the same length.
+    #[must_use]
+    pub fn under<'b>(&self, question: &'b Question, routes: &[usize]) -> Prepared<'b> {
+        let kept = routes.iter().map(|&route| self.routes[route].clone());
+        let mut prepared = Prepared::ready(question, kept.collect());
+        if self.horizon_h.is_finite() {
+            prepared.horizon_h = self.horizon_h;
+        }
+        prepared
+    }
+
+    /// The question.
+    #[must_use]
+    pub fn question(&self) -> &'a Question {
+        self.question
+    }
+
+    fn ready(question: &'a Question, routes: Vec<Route>) -> Self {
         let junctions = all_junctions(question, &routes);
         let mut reckoned = routes.clone();
         let ways = junctions.iter().flatten().flatten();
@@ -48,12 +70,20 @@ impl<'a> Prepared<'a> {
             .extend(ways.flat_map(|junction| junction.ways.iter().map(|way| way.route.clone())));
         let compiler = Compiler::new(&question.corridor, &question.shipment, &reckoned)
             .sharing_shocks(question.run.copula != Copula::Independent);
+        let named: Vec<usize> = question
+            .reference
+            .iter()
+            .filter_map(|&asked| {
+                let id = &question.routes[asked].id;
+                routes.iter().position(|route| route.id == *id)
+            })
+            .collect();
         let references = question
             .regimes
             .iter()
             .map(|case| {
                 let offered = |route: &usize| why_not(question, case, &routes[*route]).is_empty();
-                question.reference.iter().copied().find(offered)
+                named.iter().copied().find(offered)
             })
             .collect();
         let mut prepared = Self {
@@ -76,7 +106,7 @@ impl<'a> Prepared<'a> {
         }
         prepared.hazards = hazards;
         prepared.horizon_h = prepared.horizon(&groups);
-        Ok(prepared)
+        prepared
     }
 
     /// Hours of a world in which these programs are reckoned.

@@ -42,7 +42,7 @@ impl Probe<'_> {
             .into_par_iter()
             .with_min_len(AT_ONCE)
             .map_init(
-                || Sampler::new(self.prepared.setting(false)),
+                || self.sampler(),
                 |sampler, future| {
                     if self.cancel.load(Ordering::Relaxed) {
                         return None;
@@ -58,9 +58,16 @@ impl Probe<'_> {
             .collect()
     }
 
+    /// A sampler of its own for each worker. It is large: in a box and made apart, so that it does not stand on the
+    /// stack of every split of the work, of which there are many below one another.
+    #[inline(never)]
+    fn sampler(&self) -> Box<Sampler<'_>> {
+        Box::new(Sampler::new(self.prepared.setting(false)))
+    }
+
     /// What `read` makes of the samples under one set of values.
     pub fn one<T>(&self, values: &Values, read: impl Fn(&[RouteSample]) -> T) -> T {
-        let mut sampler = Sampler::new(self.prepared.setting(false));
+        let mut sampler = self.sampler();
         let group = self.prepared.bare_group(self.case, values, self.routes);
         read(sampler.run(&group, self.trials))
     }

@@ -104,6 +104,22 @@ impl Statistic {
     }
 }
 
+impl Statistic {
+    /// The mean generalised cost of one route, USD per box; not a number where it brings no shipment in.
+    #[must_use]
+    pub fn mean_generalised_usd(route: &RouteSample) -> f64 {
+        mean(route, &route.generalised_usd)
+    }
+
+    /// The statistic of this word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|statistic| statistic.word() == word)
+    }
+}
+
 /// The mean of a column over the shipments that arrive.
 fn mean(route: &RouteSample, column: &[f64]) -> f64 {
     let (mut sum, mut count) = (0.0, 0.0);

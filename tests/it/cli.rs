@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-const VERBS: [&str; 8] = [
+const VERBS: [&str; 10] = [
+    "sweep",
+    "robustness",
     "compare",
     "check",
     "routes",

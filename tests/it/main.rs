@@ -14,6 +14,7 @@ mod charts;
 mod cli;
 mod conditions;
 mod corridors;
+mod drivers;
 #[cfg(feature = "cli")]
 mod explained;
 mod fixture;
@@ -29,6 +30,8 @@ mod refusals;
 mod rooms;
 mod scenarios;
 mod shipped;
+#[cfg(feature = "cli")]
+mod sweeps;
 mod tables;
 mod truth;
 mod world;

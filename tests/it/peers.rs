@@ -1,4 +1,4 @@
-//! The same samples through SALib, the EMA Workbench, scikit-learn and SciPy: `tests/peers/` (no Python is run here).
+//! The same samples through other people's programs, as `tests/peers/` tells: their answers are read from a file.
 
 use std::sync::LazyLock;
 
@@ -13,6 +13,8 @@ use crate::truth::drivers::{g_function, ishigami};
 static ANSWERS: LazyLock<Value> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../peers/answers.json")).expect("the answers are JSON")
 });
+
+type Model = Box<dyn Fn(&[f64]) -> f64>;
 
 /// Parameters of the g-function that the peers were asked about.
 const G: [f64; 8] = [0.0, 1.0, 4.5, 9.0, 99.0, 99.0, 99.0, 99.0];
@@ -45,7 +47,7 @@ fn indices_are_those_of_salib_and_intervals_as_wide() {
         let (a, b) = (rows(&study["a"]), rows(&study["b"]));
         let group_of: Vec<usize> = list(&study["group_of"]).iter().map(whole).collect();
         let groups = group_of.iter().max().unwrap() + 1;
-        let model: Box<dyn Fn(&[f64]) -> f64> = match study["function"].as_str().unwrap() {
+        let model: Model = match study["function"].as_str().unwrap() {
             "ishigami" => Box::new(ishigami(7.0, 0.1)),
             _ => Box::new(g_function(&G)),
         };

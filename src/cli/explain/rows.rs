@@ -134,10 +134,15 @@ fn plain(question: &Question, id: &str, tell: &dyn Fn(&[Named]) -> String) -> Op
                 let _ = writeln!(text, "    why: {}", effect.why);
             }
         }
-        if !lever.cost_musd.is_empty() {
-            let _ = writeln!(text, "  cost: {} million USD", lever.cost_musd);
+        if !lever.from.is_empty() {
+            let _ = writeln!(text, "  from: {}", lever.from);
         }
+        let cost = lever.cost();
+        let _ = writeln!(text, "  cost: {}", cost.as_deref().unwrap_or("not known"));
         text.push_str(&sources(corridor, &lever.sources));
+        for note in &lever.notes {
+            let _ = writeln!(text, "  note: {note}");
+        }
         return Some(text);
     }
     let source = corridor.sources.iter().find(|source| source.id == id)?;

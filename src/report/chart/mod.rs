@@ -41,6 +41,7 @@ pub use matrix::{IfShut, Matrix, MatrixCell, MatrixRow, OnWay};
 pub use paired::{Differences, PairedDifference};
 pub use policy::break_even::{BreakEvenCell, BreakEvenMap, MapAxis, MapSteps};
 pub use policy::factorial::{Factorial, FactorialPoint};
+pub use policy::flip::{Flip, FlipPoint};
 pub use policy::regret::{Criterion, Regret, RegretRow};
 pub use policy::waterfall::{Waterfall, WaterfallStep};
 pub use policy::win_shares::{WinRow, WinShares};

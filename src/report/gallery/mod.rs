@@ -4,16 +4,20 @@ mod disruption;
 mod ground;
 mod outcome;
 mod picture;
+mod scene;
 mod spread;
 mod title;
 mod track;
+mod unknown;
 
 pub use disruption::{critical, matrix, timeline};
 pub use ground::{NoMap, ground, map};
 pub use outcome::{Stack, answer, arrival, composition, difference};
-pub use picture::{Picture, Scene, csv, files, pictures};
+pub use picture::{Picture, csv, files, pictures};
+pub use scene::Scene;
 pub use spread::{boxes, convergence, exceedance};
 pub use track::{cost_distance, time_distance};
+pub use unknown::{horsetail, split};
 
 use crate::report::caption;
 use crate::report::chart::{Heading, RouteName, Standing};

@@ -5,52 +5,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::disruption::alike;
+use super::scene::Scene;
 use super::{
     Stack, answer, arrival, boxes, composition, convergence, cost_distance, critical, difference,
-    exceedance, map, matrix, time_distance, timeline,
+    exceedance, horsetail, map, matrix, time_distance, timeline,
 };
 use crate::corridor::Corridor;
-use crate::report::chart::{
-    self, Answer, ArrivalCurve, Composition, CostDistance, CriticalSteps, Drawing, Ground, Look,
-    Map, Matrix, PairedDifference, Palette, RasterError, Size, TimeDistance, Timeline, Typeface,
-};
+use crate::report::chart::{Answer, Drawing, Ground, Look, Palette, RasterError, Size, Typeface};
 use crate::report::folder::Document;
 use crate::study::finding::{Comparison, RegimeFinding};
-
-/// What a picture shows.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Scene {
-    /// Every route in one row.
-    Answer(Answer),
-    /// Days against kilometres.
-    TimeDistance(TimeDistance),
-    /// Money against kilometres.
-    CostDistance(CostDistance),
-    /// Means by part.
-    Composition(Composition),
-    /// Share arrived, day by day.
-    Arrival(ArrivalCurve),
-    /// Paired difference.
-    Difference(PairedDifference),
-    /// Days by week of departure.
-    Timeline(Timeline),
-    /// Routes by choke points.
-    Matrix(Matrix),
-    /// The steps that decide.
-    Critical(CriticalSteps),
-    /// Routes on the ground.
-    Map(Map),
-    /// Share that takes longer, hour by hour.
-    Exceedance(ArrivalCurve),
-    /// A box for each route.
-    Boxes(chart::spread::Boxes),
-    /// How the noise shrank.
-    Convergence(chart::spread::Convergence),
-    /// Cases of a backtest.
-    Dots(chart::seen::Dots),
-    /// Where what was seen stood among the forecasts.
-    Places(chart::seen::Places),
-}
 
 /// A picture with its name, which is the name of its files.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,30 +22,6 @@ pub struct Picture {
     pub name: String,
     /// What it shows.
     pub scene: Scene,
-}
-
-impl Picture {
-    /// The picture drawn for this sheet.
-    #[must_use]
-    pub fn draw(&self, look: &Look) -> Drawing {
-        match &self.scene {
-            Scene::Answer(input) => chart::answer::draw(input, look),
-            Scene::TimeDistance(input) => chart::time_distance::draw(input, look),
-            Scene::CostDistance(input) => chart::cost_distance::draw(input, look),
-            Scene::Composition(input) => chart::composition::draw(input, look),
-            Scene::Arrival(input) => chart::arrival::draw(input, look),
-            Scene::Difference(input) => chart::paired::draw(input, look),
-            Scene::Timeline(input) => chart::timeline::draw(input, look),
-            Scene::Matrix(input) => chart::matrix::draw(input, look),
-            Scene::Critical(input) => chart::critical::draw(input, look),
-            Scene::Map(input) => chart::map::draw(input, look),
-            Scene::Exceedance(input) => chart::arrival::exceedance::draw(input, look),
-            Scene::Boxes(input) => chart::spread::boxes::draw(input, look),
-            Scene::Convergence(input) => chart::spread::convergence::draw(input, look),
-            Scene::Dots(input) => chart::seen::dots::draw(input, look),
-            Scene::Places(input) => chart::seen::places::draw(input, look),
-        }
-    }
 }
 
 /// Every picture of a run: one answer chart and one map; the others for each regime. The timelines of two regimes
@@ -111,6 +50,9 @@ pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<
         add("arrival", Scene::Arrival(arrival(found, regime)));
         add("exceedance", Scene::Exceedance(exceedance(found, regime)));
         add("boxes", Scene::Boxes(boxes(found, regime)));
+        if let Some(family) = horsetail(found, regime) {
+            add("futures", Scene::Horsetail(family));
+        }
         if let Some(paired) = difference(found, regime) {
             add("difference", Scene::Difference(paired));
         }

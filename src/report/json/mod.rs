@@ -6,12 +6,13 @@ mod closures;
 mod shape;
 
 use self::shape::{
-    Asked, Capacity, Depart, Difference, Document, Ends, Facts, Footing, Leading, Means, Number,
-    OfAge, Pair, Probability, Quantity, Regime, Route, Run,
+    Asked, Capacity, Depart, Difference, Document, Ends, Facts, Footing, Futures, Leading, Means,
+    Number, OfAge, OverFutures, Pair, Probability, Quantity, Regime, Route, Run, Split,
 };
 use crate::report::words::significant;
 use crate::study::finding::{
-    Comparison, Estimate, PairFinding, Range, RegimeFinding, RouteFacts, RouteFinding, Spread,
+    ArrivalFamily, Comparison, Estimand, Estimate, PairFinding, Range, RegimeFinding, RouteFacts,
+    RouteFinding, Spread, VarianceSplit,
 };
 
 /// The version of the document's shape.
@@ -28,7 +29,7 @@ const DIGITS: i32 = 7;
 pub fn document(answer: &Comparison) -> String {
     let document = Document {
         schema: SCHEMA,
-        question: asked(answer),
+        question: asked(&answer.asked, answer.vintage.as_deref()),
         run: Run {
             trials: answer.trials,
             futures: answer.asked.futures,
@@ -48,28 +49,38 @@ pub fn document(answer: &Comparison) -> String {
     text
 }
 
-fn asked(answer: &Comparison) -> Asked<'_> {
+/// What was asked, as every document tells it.
+///
+/// # Panics
+/// Never: every key is a string.
+#[must_use]
+pub fn question(asked: &Estimand, vintage: Option<&str>) -> serde_json::Value {
+    serde_json::to_value(self::asked(asked, vintage)).expect("the question has string keys")
+}
+
+fn asked<'a>(asked: &'a Estimand, vintage: Option<&'a str>) -> Asked<'a> {
     Asked {
-        title: &answer.asked.title,
-        from: &answer.asked.pair.0,
-        to: &answer.asked.pair.1,
-        cargo_box: &answer.asked.cargo_box,
-        scope: &answer.asked.scope,
-        depart: depart(&answer.asked.window),
-        scenario: &answer.asked.scenario,
-        direction: &answer.asked.direction,
-        cargo: &answer.asked.cargo,
-        first: &answer.asked.first,
-        due_d: answer.asked.due_d,
-        price_year: answer.asked.price_year,
-        perspective: &answer.asked.perspective,
-        vot_usd_d: tidy(answer.asked.vot_usd_d),
-        levers: &answer.asked.levers,
-        overrides: &answer.asked.overrides,
-        vintage: answer.vintage.as_deref(),
-        edits: &answer.asked.edits,
-        recourse: &answer.asked.recourse,
-        copula: &answer.asked.copula,
+        title: &asked.title,
+        from: &asked.pair.0,
+        to: &asked.pair.1,
+        cargo_box: &asked.cargo_box,
+        scope: &asked.scope,
+        depart: depart(&asked.window),
+        scenario: &asked.scenario,
+        direction: &asked.direction,
+        cargo: &asked.cargo,
+        first: &asked.first,
+        due_d: asked.due_d,
+        price_year: asked.price_year,
+        perspective: &asked.perspective,
+        vot_usd_d: tidy(asked.vot_usd_d),
+        levers: &asked.levers,
+        overrides: &asked.overrides,
+        vintage,
+        edits: &asked.edits,
+        recourse: &asked.recourse,
+        copula: &asked.copula,
+        design: &asked.design,
     }
 }
 
@@ -97,6 +108,10 @@ fn regime(regime: &RegimeFinding) -> Regime<'_> {
             .timeline
             .as_ref()
             .map(|found| closures::timeline(regime, found)),
+        futures: regime
+            .horsetail
+            .as_ref()
+            .map(|family| futures(regime, family)),
     }
 }
 
@@ -125,6 +140,33 @@ fn route(route: &RouteFinding) -> Route<'_> {
         on_plan: tidy(route.on_plan),
         deciders: route.deciders.iter().map(closures::decider).collect(),
         recourse: route.recourse.as_ref().map(closures::recourse),
+        time_variance_h2: route.time_split.map(split),
+        cost_variance_usd2: route.cost_split.map(split),
+    }
+}
+
+fn split(of: VarianceSplit) -> Split {
+    Split {
+        between: tidy(of.between),
+        within: tidy(of.within),
+        share_between: tidy(of.share_between()),
+    }
+}
+
+fn futures<'a>(regime: &'a RegimeFinding, family: &ArrivalFamily) -> Futures<'a> {
+    let all = |values: &[f64]| values.iter().map(|value| tidy(*value)).collect();
+    Futures {
+        hours: all(&family.hours),
+        routes: family
+            .routes
+            .iter()
+            .map(|of| OverFutures {
+                route: &regime.routes[of.route].id,
+                mean: all(&of.mean),
+                p5: all(&of.low),
+                p95: all(&of.high),
+            })
+            .collect(),
     }
 }
 
@@ -266,7 +308,9 @@ fn ends(range: Range) -> Ends {
     }
 }
 
-fn tidy(value: f64) -> f64 {
+/// Seven significant digits, as every number of a document has.
+#[must_use]
+pub fn tidy(value: f64) -> f64 {
     significant(value, DIGITS)
 }
 

@@ -35,6 +35,7 @@ pub(super) struct Asked<'a> {
     pub(super) edits: &'a [String],
     pub(super) recourse: &'a str,
     pub(super) copula: &'a str,
+    pub(super) design: &'a str,
 }
 
 #[derive(Serialize)]
@@ -65,6 +66,28 @@ pub(super) struct Regime<'a> {
     pub(super) reference: Option<&'a str>,
     pub(super) matrix: Option<Matrix<'a>>,
     pub(super) timeline: Option<Timeline<'a>>,
+    pub(super) futures: Option<Futures<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Futures<'a> {
+    pub(super) hours: Vec<f64>,
+    pub(super) routes: Vec<OverFutures<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct OverFutures<'a> {
+    pub(super) route: &'a str,
+    pub(super) mean: Vec<f64>,
+    pub(super) p5: Vec<f64>,
+    pub(super) p95: Vec<f64>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Split {
+    pub(super) between: f64,
+    pub(super) within: f64,
+    pub(super) share_between: f64,
 }
 
 #[derive(Serialize)]
@@ -93,6 +116,8 @@ pub(super) struct Route<'a> {
     pub(super) on_plan: f64,
     pub(super) deciders: Vec<Decider<'a>>,
     pub(super) recourse: Option<Recourse>,
+    pub(super) time_variance_h2: Option<Split>,
+    pub(super) cost_variance_usd2: Option<Split>,
 }
 
 #[derive(Serialize)]

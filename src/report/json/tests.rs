@@ -36,11 +36,11 @@ fn the_keys_of_schema_one_stand_as_documented() {
     skeleton("$", &parsed(), &mut text);
     insta::assert_snapshot!(text, @r"
     $: schema, question, run, regimes, footing
-    $.question: title, from, to, box, scope, depart, scenario, direction, cargo, first, due_d, price_year, perspective, vot_usd_d, levers, overrides, vintage, edits, recourse, copula
+    $.question: title, from, to, box, scope, depart, scenario, direction, cargo, first, due_d, price_year, perspective, vot_usd_d, levers, overrides, vintage, edits, recourse, copula, design
     $.question.depart: from, to
     $.run: trials, futures, seed, inputs, inner, trials_asked, breakpoint_trials, version
-    $.regimes[]: id, routes, pairs, name, dates, reference, matrix, timeline
-    $.regimes[].routes[]: id, label, offered, km, time_h, cost_usd, co2e_kg, on_time, stranded, parts_h, lines_usd, not_offered_because, generalised_usd, route_generalised_usd, buffer_index, not_eligible, beyond_horizon, facts, inventory_usd, available, on_plan, deciders, recourse
+    $.regimes[]: id, routes, pairs, name, dates, reference, matrix, timeline, futures
+    $.regimes[].routes[]: id, label, offered, km, time_h, cost_usd, co2e_kg, on_time, stranded, parts_h, lines_usd, not_offered_because, generalised_usd, route_generalised_usd, buffer_index, not_eligible, beyond_horizon, facts, inventory_usd, available, on_plan, deciders, recourse, time_variance_h2, cost_variance_usd2
     $.regimes[].routes[].time_h: mean, sd, p5, p25, p50, p75, p95, unknown, noise, p10, p90
     $.regimes[].routes[].time_h.unknown: p5, p95
     $.regimes[].routes[].cost_usd: mean, sd, p5, p25, p50, p75, p95, unknown, noise, p10, p90

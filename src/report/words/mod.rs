@@ -1,6 +1,10 @@
 //! Numbers and fixed terms in plain words (METHOD 8.2, 8.4): as many digits as they deserve, and no more.
 
+mod likelihood;
+
 use crate::study::finding::{Estimate, Footing, Range, Spread};
+
+pub use likelihood::{LIKELIHOOD_WORDS, likelihood, likelihood_word};
 
 /// What stands where there is no number: nothing arrived.
 const NOTHING: &str = "-";
@@ -51,6 +55,28 @@ pub fn thousands(number: f64) -> String {
         text.insert(0, '-');
     }
     text
+}
+
+/// A number in two significant digits, with a comma at each thousand: 1,200, 3.4.
+#[must_use]
+pub fn thousands_of(number: f64) -> String {
+    let rounded = significant(number, 2);
+    if rounded.abs() >= 1_000.0 {
+        thousands(rounded)
+    } else {
+        format!("{rounded}")
+    }
+}
+
+/// A value as it stands in a table, in three significant digits: 13.4, 0.45, 12,300.
+#[must_use]
+pub fn number(value: f64) -> String {
+    let rounded = significant(value, 3);
+    if rounded.abs() >= 1_000.0 {
+        thousands(rounded)
+    } else {
+        format!("{rounded}")
+    }
 }
 
 /// Hours as days: whole above ten, two significant digits below, never finer than a hundredth.
@@ -160,26 +186,6 @@ pub fn chance(estimate: &Estimate) -> String {
     match range(estimate.unknown, of_100) {
         Some(range) => format!("{head} ({range})"),
         None => head,
-    }
-}
-
-/// The likelihood word of METHOD 8.4; it is never printed without its number.
-#[must_use]
-pub fn likelihood(share: f64) -> &'static str {
-    if share > 0.99 {
-        "virtually certain"
-    } else if share > 0.90 {
-        "very likely"
-    } else if share > 0.66 {
-        "likely"
-    } else if share >= 0.33 {
-        "about as likely as not"
-    } else if share >= 0.10 {
-        "unlikely"
-    } else if share >= 0.01 {
-        "very unlikely"
-    } else {
-        "exceptionally unlikely"
     }
 }
 

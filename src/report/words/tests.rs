@@ -67,7 +67,7 @@ fn likelihood_words_are_those_of_the_method() {
     // METHOD 8.4: > 99, > 90, > 66, 33-66, < 33, < 10, < 1 per cent.
     let words: Vec<&str> = [0.995, 0.95, 0.7, 0.66, 0.33, 0.32, 0.09, 0.009]
         .iter()
-        .map(|p| likelihood(*p))
+        .map(|p| likelihood_word(*p))
         .collect();
     assert_eq!(
         words,

@@ -267,6 +267,7 @@ impl Sketch {
             levers: Vec::new(),
             overrides: Vec::new(),
             run: RunSize {
+                design: crate::scenario::Design::default(),
                 trials: 1,
                 futures: 1,
                 inner: 1,

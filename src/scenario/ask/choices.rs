@@ -3,10 +3,11 @@
 use super::books::{Edit, Word, book, words_of_lever, words_of_regime};
 use crate::corridor::{Change, Lever, LeverState, SetValue};
 use crate::scenario::build::Built;
-use crate::scenario::question::RegimeCase;
+use crate::scenario::question::{RegimeCase, Shipment};
 use crate::scenario::table::Table;
 use crate::scenario::text::{AssumeChange, AssumeEntry, Layers, LeverEntry};
 use crate::scenario::{Problem, check};
+use crate::time::Instant;
 
 /// The levers that are not off, and the overrides of the book.
 #[derive(Debug, Default)]
@@ -23,18 +24,26 @@ pub(super) struct Choices {
 
 impl Choices {
     /// Reads `[levers]` and `[assume]`.
-    pub(super) fn read(layers: &Layers, built: &Built, problems: &mut Vec<Problem>) -> Self {
+    pub(super) fn read(
+        layers: &Layers,
+        built: &Built,
+        shipment: Option<&Shipment>,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
         let mut choices = Self::default();
         for (id, entry) in &layers.file.levers {
             let path = format!("levers.{id}");
             match stand(built, id, entry) {
                 Ok((_, LeverState::Off)) => {}
                 Ok((lever, state)) => {
-                    let name = &built.corridor.levers[lever].name;
+                    let row = &built.corridor.levers[lever];
                     choices.levers.push((lever, state));
-                    choices
-                        .lever_words
-                        .push(format!("{name}: {}", state_words(entry)));
+                    let early = early(row, shipment);
+                    choices.lever_words.push(format!(
+                        "{}: {}{early}",
+                        row.name,
+                        state_words(entry)
+                    ));
                 }
                 Err(fault) => problems
                     .extend(fault.map(|(what, remedy)| layers.spots.problem(&path, what, remedy))),
@@ -181,6 +190,23 @@ fn stand(
         }
     };
     Ok((index, state))
+}
+
+/// " (opens 2030; pulled in 2025 as if it stood)", where the window begins before the lever can stand.
+fn early(lever: &Lever, shipment: Option<&Shipment>) -> String {
+    let before = lever.from_h.zip(shipment);
+    let before = before.filter(|(from_h, shipment)| shipment.depart_from_h < *from_h);
+    before.map_or_else(String::new, |(_, shipment)| {
+        let opens = lever
+            .effects
+            .iter()
+            .any(|effect| matches!(effect.change, Change::OpenLeg(_)));
+        let verb = if opens { "opens" } else { "from" };
+        let from = lever.from.strip_suffix("-01-01").unwrap_or(&lever.from);
+        let year = Instant::try_from(shipment.depart_from_h)
+            .map_or_else(|_| String::new(), |from| from.local(0.0).year().to_string());
+        format!(" ({verb} {from}; pulled in {year} as if it stood)")
+    })
 }
 
 fn states(lever: &Lever) -> String {

@@ -33,7 +33,7 @@ pub(super) fn ask(
     let routes = asker.routes(problems);
     let reference = asker.reference(&routes, problems);
     let run = asker.run(problems);
-    let choices = Choices::read(layers, &built, problems);
+    let choices = Choices::read(layers, &built, shipment.as_ref(), problems);
     let charts = charts::style(layers, problems);
     let middle = shipment.as_ref().map(Shipment::middle_h);
     let cases = choices.cases(layers, &built, &regimes, middle, problems);

@@ -3,7 +3,7 @@
 use super::Asker;
 use crate::scenario::Problem;
 use crate::scenario::build::hours_of;
-use crate::scenario::question::{First, RunSize, Scope, Shipment};
+use crate::scenario::question::{Design, First, RunSize, Scope, Shipment};
 use crate::scenario::table::Table;
 use crate::scenario::text::{Box, Day};
 
@@ -85,6 +85,15 @@ impl Asker<'_> {
         within("inner", inner, 1, MOST_TRIALS);
         let departures = file.departures.unwrap_or(52);
         within("departures", departures.into(), 0, MOST_DEPARTURES.into());
+        let design = file.design.unwrap_or_default();
+        if design == Design::Sobol && futures > 1 && !futures.is_power_of_two() {
+            let what = format!("{futures} futures: Sobol points lose their balance");
+            let (below, above) = (1 << futures.ilog2(), u64::from(futures).next_power_of_two());
+            let remedy = format!(
+                "Write a power of two, {below} or {above}, or run.design = \"latin-hypercube\""
+            );
+            problems.push(self.refuse("run.futures", (what, remedy)));
+        }
         if let Some(precision) = file.precision
             && !(precision > 0.0 && precision < 1.0)
         {
@@ -101,6 +110,7 @@ impl Asker<'_> {
             recourse: file.recourse.unwrap_or_default(),
             departures,
             copula: file.copula.unwrap_or_default(),
+            design,
         }
     }
 }

@@ -21,6 +21,10 @@ pub(in crate::scenario) enum Bound {
     AtLeastOne,
     /// 0 to 366: starts in a year.
     PerYear,
+    /// Zero to ten years in hours: the time of a step.
+    HoursOfYears,
+    /// The same in days.
+    TimeInDays,
     /// More than zero, to ten years in days.
     DaysOfYears,
     /// 0 to 60 days: how a date varies over years.
@@ -46,6 +50,8 @@ impl Bound {
                 Self::AboveOne => number > 1.0,
                 Self::AtLeastOne => number >= 1.0,
                 Self::PerYear => (0.0..=366.0).contains(&number),
+                Self::HoursOfYears => (0.0..=87_600.0).contains(&number),
+                Self::TimeInDays => (0.0..=3650.0).contains(&number),
                 Self::DaysOfYears => number > 0.0 && number <= 3650.0,
                 Self::DaysOfSpread => (0.0..=60.0).contains(&number),
                 Self::BlockDays => (0.25..=3650.0).contains(&number),
@@ -65,6 +71,8 @@ impl Bound {
             Self::AboveOne => "more than 1",
             Self::AtLeastOne => "1 or more",
             Self::PerYear => "starts in a year, from 0 to 366",
+            Self::HoursOfYears => "hours, from 0 to 87600",
+            Self::TimeInDays => "days, from 0 to 3650",
             Self::DaysOfYears => "days, more than 0 and at most 3650",
             Self::DaysOfSpread => "days, from 0 to 60",
             Self::BlockDays => "days, from 0.25 to 3650",

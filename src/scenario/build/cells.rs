@@ -24,7 +24,7 @@ impl Reader<'_> {
                     column,
                     &text,
                     Measure::Hours,
-                    Bound::NotNegative,
+                    Bound::HoursOfYears,
                     Role::Typical,
                 )? {
                     Quantity::Given(hours) => Some(Spell::Fixed(hours)),

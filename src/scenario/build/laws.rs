@@ -3,7 +3,7 @@
 use super::{Bound, Reader, Role};
 use crate::corridor::{LawForm, LawRow, Quantity};
 use crate::scenario::problem::listed;
-use crate::scenario::table::{Measure, Row, Table, number};
+use crate::scenario::table::{Measure, Row, Table, number, seems_a_number};
 
 const CELLS: [&str; 9] = [
     "mean", "cv", "p50", "p90", "min", "mode", "max", "values", "parts",
@@ -93,19 +93,15 @@ fn form(reader: &mut Reader, row: &Row, family: Family, is_time: bool, scale: f6
         None => Quantity::Given(1.0),
     };
     let mut cell = |column: &str| {
+        // An assumption is converted to hours before it is looked at, a number stands there as it is written.
+        let days = scale != 1.0 && seems_a_number(row.text(column));
+        let bound = bound(is_time, days);
         let role = if column == "p90" {
             Role::Spread
         } else {
             Role::Typical
         };
-        given(reader.part(
-            row,
-            column,
-            row.text(column),
-            measure,
-            Bound::NotNegative,
-            role,
-        ))
+        given(reader.part(row, column, row.text(column), measure, bound, role))
     };
     match family {
         Family::Fixed => LawForm::Fixed { mean: cell("mean") },
@@ -140,11 +136,20 @@ fn form(reader: &mut Reader, row: &Row, family: Family, is_time: bool, scale: f6
             cv: cv(reader, row),
         },
         Family::Empirical => LawForm::Empirical {
-            values: values(reader, row, scale),
+            values: values(reader, row, scale, bound(is_time, scale != 1.0)),
         },
         Family::Mixture => LawForm::Mixture {
             parts: weights(reader, row),
         },
+    }
+}
+
+/// What the numbers of a law may be: times of ten years at most, multipliers of any size.
+fn bound(is_time: bool, days: bool) -> Bound {
+    match (is_time, days) {
+        (false, _) => Bound::NotNegative,
+        (true, false) => Bound::HoursOfYears,
+        (true, true) => Bound::TimeInDays,
     }
 }
 
@@ -161,11 +166,15 @@ fn cv(reader: &mut Reader, row: &Row) -> Quantity {
         .unwrap_or(Quantity::Given(0.5))
 }
 
-fn values(reader: &mut Reader, row: &Row, scale: f64) -> Vec<f64> {
+fn values(reader: &mut Reader, row: &Row, scale: f64, bound: Bound) -> Vec<f64> {
     let mut values = Vec::new();
     for text in row.list("values") {
         match number(text, row.decimal) {
-            Ok(value) if value >= 0.0 => values.push(scale * value),
+            Ok(value) if bound.allows(value) => values.push(scale * value),
+            Ok(value) if value >= 0.0 => {
+                let what = format!("'{text}' is outside what this column takes");
+                reader.refuse(row, "values", what, format!("Write {}", bound.words()));
+            }
             Ok(_) => {
                 let what = format!("'{text}' is negative");
                 reader.refuse(row, "values", what, "Write zero or more");

@@ -80,7 +80,12 @@ pub(in crate::scenario) fn build(
         services::service(reader, row, &legs, &laws)
     });
     let regimes = each(&mut reader, tables.rows(Table::Regimes), policy::regime);
-    let levers = policy::levers(&mut reader, tables.rows(Table::Levers), &legs);
+    let ground = policy::Ground {
+        legs: &legs,
+        stops: &stops,
+        regimes: &regimes,
+    };
+    let levers = policy::levers(&mut reader, tables.rows(Table::Levers), ground);
 
     let observations = each(
         &mut reader,

@@ -1,7 +1,10 @@
 //! Regimes and levers: what they replace and whom they let through.
 
-use super::{Bound, CONDITIONS, Reader, exchange};
-use crate::corridor::{Change, Eligibility, Leg, Lever, LeverEffect, Regime, SetValue};
+use super::{Bound, Reader, exchange};
+use crate::corridor::{
+    Change, Eligibility, Leg, Lever, LeverCost, LeverEffect, Regime, SetValue, Stop,
+};
+use crate::scenario::conduct::{closing, insured, regime_fault, set_by};
 use crate::scenario::table::{Row, Table, number, seems_a_number};
 
 /// A row of `regimes.csv`.
@@ -118,12 +121,28 @@ fn eligibility(reader: &mut Reader, row: &Row) -> Eligibility {
     Eligibility { shares, via }
 }
 
+/// What a lever must leave alone, and the legs that it may open.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::scenario) struct Ground<'a> {
+    /// Legs.
+    pub(in crate::scenario) legs: &'a [Leg],
+    /// Stops.
+    pub(in crate::scenario) stops: &'a [Stop],
+    /// Regimes.
+    pub(in crate::scenario) regimes: &'a [Regime],
+}
+
 /// All rows of `levers.csv`, those with one id making one lever.
-pub(in crate::scenario) fn levers(reader: &mut Reader, rows: &[Row], legs: &[Leg]) -> Vec<Lever> {
+pub(in crate::scenario) fn levers(
+    reader: &mut Reader,
+    rows: &[Row],
+    ground: Ground<'_>,
+) -> Vec<Lever> {
     let mut levers: Vec<Lever> = Vec::new();
     for row in rows {
-        let effect = effect(reader, row, legs);
-        reader.date(row, "from");
+        let effect = effect(reader, row, ground);
+        let from_h = reader.date(row, "from");
+        let cost = cost(reader, row);
         let sources = reader.sources(row);
         let id = row.text("lever");
         let position = levers.iter().position(|lever| lever.id == id);
@@ -132,13 +151,26 @@ pub(in crate::scenario) fn levers(reader: &mut Reader, rows: &[Row], legs: &[Leg
                 id: id.to_owned(),
                 name: row.text("name").to_owned(),
                 effects: Vec::new(),
-                cost_musd: row.text("cost_musd").to_owned(),
+                costs: Vec::new(),
+                from: String::new(),
+                from_h: None,
                 sources: Vec::new(),
+                notes: Vec::new(),
             });
             levers.len() - 1
         });
         let lever = &mut levers[position];
         lever.effects.extend(effect);
+        lever.costs.extend(cost);
+        let note = row.text("note");
+        if !note.is_empty() && !lever.notes.iter().any(|known| known == note) {
+            lever.notes.push(note.to_owned());
+        }
+        // Of several dates the last: before it a part of the lever does not stand.
+        if from_h > lever.from_h {
+            lever.from_h = from_h;
+            row.text("from").clone_into(&mut lever.from);
+        }
         for source in sources {
             if !lever.sources.contains(&source) {
                 lever.sources.push(source);
@@ -148,8 +180,42 @@ pub(in crate::scenario) fn levers(reader: &mut Reader, rows: &[Row], legs: &[Leg
     levers
 }
 
-fn effect(reader: &mut Reader, row: &Row, legs: &[Leg]) -> Option<LeverEffect> {
+/// What the row says that the lever costs: `cost_musd`, once or every year.
+fn cost(reader: &mut Reader, row: &Row) -> Option<LeverCost> {
+    let yearly = reader.word(
+        row,
+        "cost_per",
+        &[("once", false), ("year", true)],
+        Some(false),
+    );
+    let text = row.text("cost_musd");
+    if text.is_empty() {
+        if !row.is_empty("cost_per") {
+            let what = "the row says how often a cost falls due, and no cost";
+            reader.refuse(row, "cost_musd", what, "Fill it, or empty cost_per");
+        }
+        return None;
+    }
+    let musd = reader.plain(row, "cost_musd")?;
+    if musd < 0.0 {
+        let what = format!("the cost {musd} is below zero");
+        reader.refuse(row, "cost_musd", what, "Write zero or more, in million USD");
+    }
+    Some(LeverCost {
+        musd,
+        yearly: yearly?,
+    })
+}
+
+fn effect(reader: &mut Reader, row: &Row, ground: Ground<'_>) -> Option<LeverEffect> {
+    let legs = ground.legs;
     let sets = row.text("sets");
+    if reader.names.get(sets).map(|name| name.table) == Some(Table::Regimes) {
+        let (what, _) = regime_fault(sets);
+        let remedy = "Let the lever set what somebody decides: a dwell, a headway, a tariff";
+        reader.refuse(row, "sets", what, remedy);
+        return None;
+    }
     let why = row.text("why").to_owned();
     if let Some(leg) = sets.strip_suffix(".state") {
         let leg = reader.named(row, "sets", Table::Legs, leg)?;
@@ -174,16 +240,18 @@ fn effect(reader: &mut Reader, row: &Row, legs: &[Leg]) -> Option<LeverEffect> {
         });
     }
     let assumption = reader.named(row, "sets", Table::Assumptions, sets)?;
-    let condition = reader
-        .uses
-        .iter()
-        .find(|cell| cell.assumption == assumption && CONDITIONS.contains(&cell.column.as_str()));
-    if let Some(cell) = condition {
+    let remedy =
+        "State it in a regime, or let the lever set what it changes: a duration, a dwell, a price";
+    if let Some(why) =
+        closing(&reader.uses, assumption).or_else(|| insured(ground.legs, ground.stops, assumption))
+    {
+        let what = format!("'{sets}' {why}, and that is a state of the world and no choice");
+        reader.refuse(row, "sets", what, remedy);
+    } else if let Some(regime) = set_by(ground.regimes, assumption) {
         let what = format!(
-            "'{sets}' says how often or how openly something closes ({}, row {}, column {}), and that is a state of the world and no choice",
-            cell.file, cell.row, cell.column
+            "'{sets}' is stated by the regime '{regime}', and what a regime states no lever pulls"
         );
-        let remedy = "State it in a regime, or let the lever set what it changes: a duration, a dwell, a price";
+        let remedy = "Let the lever set another assumption, or take this one out of the regime";
         reader.refuse(row, "sets", what, remedy);
     }
     let fixed = reader.plain(row, "fixed");

@@ -27,14 +27,14 @@ fn unending(built: &Built, row: &Closure, book: &[Assumption], under: &str) -> O
         .map_or(f64::INFINITY, |most| 24.0 * greatest(most, book));
     let mut longest_mean = 0.0;
     for (mean_h, end_h) in durations(built, recurring.duration, book, most_h) {
-        if end_h > MOST_H {
-            let what = match recurring.duration {
-                Spell::Fixed(hours) => format!("'{}' lasts {hours} hours", row.id),
-                Spell::Drawn(index) => format!(
-                    "the law '{}' of '{}' has no greatest value below ten years{under}",
-                    built.corridor.laws[index].id, row.id
-                ),
-            };
+        // Fixed hours are ten years at most as they are read.
+        if let Spell::Drawn(law) = recurring.duration
+            && end_h > MOST_H
+        {
+            let what = format!(
+                "the law '{}' of '{}' has no greatest value below ten years{under}",
+                built.corridor.laws[law].id, row.id
+            );
             let remedy = "Fill duration_max_d: no closure then lasts longer than so many days";
             return Some(at_row_of(built, &row.id, "duration", what, remedy));
         }

@@ -176,7 +176,7 @@ impl Table {
                 "id name from to sets closures withholds eligible eligible_via source note"
             }
             Self::Levers => {
-                "lever name sets fixed low best high from cost_musd why source note"
+                "lever name sets fixed low best high from cost_musd cost_per why source note"
             }
             Self::Assumptions => {
                 "id quantity low best high unit price_year per direction as_of from to per_year kind

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::forms::{AssumeEntry, Box, Day, LeverEntry, Ordered, RouteEntry, Words};
-use crate::scenario::{Copula, First, Recourse, Scope};
+use crate::scenario::{Copula, Design, First, Recourse, Scope};
 
 /// A question put to a corridor: which shipment, by which routes, under which conditions.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -113,6 +113,9 @@ pub(in crate::scenario) struct RunFile {
     /// How shared shocks go together: `gaussian` if absent; `independent` leaves them out; `t4`
     /// is a stress in which extremes come together.
     pub(in crate::scenario) copula: Option<Copula>,
+    /// How futures are drawn: `latin-hypercube` if absent; `sobol` takes Owen-scrambled Sobol points, whose number
+    /// must be a power of two.
+    pub(in crate::scenario) design: Option<Design>,
     /// Stop when the noise is this small a share of the mean.
     pub(in crate::scenario) precision: Option<f64>,
 }

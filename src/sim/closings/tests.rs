@@ -1,7 +1,6 @@
 //! Closures are looked up by trial and instant, with the queues that they leave.
 
 use super::*;
-use crate::corridor::Level;
 
 fn shut(intervals: &[Interval], load: f64) -> Shut {
     let closing = Closing {
@@ -68,10 +67,14 @@ fn closures_stand_by_trial_and_those_that_are_forgotten_before_the_start_are_lef
     };
     let mut shut = Shut::blank();
     with(&[11.0; BLOCK], |lives| {
-        shut.lay(&closing, lives, |lane, tell| match lane {
+        shut.lay(&closing, lives, |lane, taker| match lane {
             // The queue of two hours is gone after two more.
-            3 => [[1.0, 3.0], [10.5, 12.0]].into_iter().for_each(tell),
-            900 => [[6.0, 9.0], [20.0, 22.0]].into_iter().for_each(tell),
+            3 => [[1.0, 3.0], [10.5, 12.0]]
+                .into_iter()
+                .for_each(|shut| taker.take(shut)),
+            900 => [[6.0, 9.0], [20.0, 22.0]]
+                .into_iter()
+                .for_each(|shut| taker.take(shut)),
             _ => {}
         });
     });

@@ -124,7 +124,9 @@ impl Cases {
         self.interest.iter().filter(|hit| **hit).count()
     }
 
-    pub(super) fn column(&self, input: usize) -> &[f64] {
+    /// The values of an input, by case.
+    #[must_use]
+    pub fn column(&self, input: usize) -> &[f64] {
         &self.columns[input]
     }
 

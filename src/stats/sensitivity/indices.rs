@@ -67,8 +67,8 @@ impl SobolIndices {
 /// number of threads.
 ///
 /// # Errors
-/// Lists of different lengths, fewer than [`LEAST_POINTS`] base points, fewer than [`LEAST_RESAMPLES`], an outcome that is
-/// not finite. No variance is no error: see [`Verdict`](super::Verdict).
+/// Lists of different lengths, fewer than [`LEAST_POINTS`] base points or [`LEAST_RESAMPLES`], an outcome that is not
+/// finite. No variance is no error: see [`Verdict`](super::Verdict).
 pub fn sobol_indices(
     a: &[f64],
     b: &[f64],

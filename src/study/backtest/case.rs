@@ -14,7 +14,7 @@ use crate::stats::scores::{Ensemble, interval_score, pit};
 use crate::study::compare::NoComparison;
 use crate::study::estimand::regime_label;
 use crate::study::footing::rests_on;
-use crate::study::futures::{latin_hypercube, values_of};
+use crate::study::futures::{places, values_of};
 use crate::study::prepare::{Prepared, why_not};
 use crate::study::probe::Probe;
 
@@ -92,7 +92,9 @@ fn mixed(prepared: &Prepared<'_>, cancel: &AtomicBool) -> Result<Vec<Sent>, NoCo
     if question.run.futures <= 1 {
         return Ok(vec![days(prepared, &regime.best(), cancel)]);
     }
-    let hypercube = latin_hypercube(&regime.book, question.run.futures, question.run.seed);
+    let run = &question.run;
+    let places = places(run.design, &regime.book, run.futures, run.seed)
+        .expect("the loader refuses futures that are no power of two, and the book has fewer rows than there are dimensions");
     let probe = Probe {
         prepared,
         case: 0,
@@ -101,7 +103,7 @@ fn mixed(prepared: &Prepared<'_>, cancel: &AtomicBool) -> Result<Vec<Sent>, NoCo
         cancel,
     };
     let futures = question.run.futures as usize;
-    let values = |future| values_of(regime, &hypercube, future);
+    let values = |future| values_of(regime, &places, future);
     probe
         .each(futures, values, |_, samples| Sent::of(&samples[0]), &|| ())
         .ok_or(NoComparison::Cancelled)

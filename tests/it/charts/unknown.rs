@@ -91,8 +91,10 @@ fn a_tornado_shows_the_twelve_greatest_swings_and_where_each_end_leads() {
     );
     // The border moves the outcome from 38 hours less to 55 more: 93; the ferries from 44 more to 21 less: 65.
     assert_eq!(swings[..2], [93.0, 65.0]);
-    // All at best: -52 h / 24 = -2.17 days. Two of the fourteen move nothing and are left out.
-    assert!(says(&drawing, "all at best: −2.2 d") && says(&drawing, "the routes are equal"));
+    // All at their medians: -52 h / 24 = -2.17 days. Two of the fourteen move nothing and are left out.
+    assert!(
+        says(&drawing, "all at their medians: −2.2 d") && says(&drawing, "the routes are equal")
+    );
     assert!(
         drawing
             .table()

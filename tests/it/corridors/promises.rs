@@ -151,6 +151,7 @@ impl<'a> Trials<'a> {
         reckon(program, &self.world, self.risk, true, &mut self.desk);
         self.sums();
         self.nothing_shut_is_entered(route, program);
+        self.who_leaves_the_plan_goes_one_way(program);
         let held = self.desk.part_h(Part::Closure.index());
         let seen = (
             self.desk.diverted().contains(&true),
@@ -232,6 +233,21 @@ impl<'a> Trials<'a> {
         }
     }
 
+    /// Who left the planned way has emitted what is emitted along one chain of ways to the end, and no more: nobody turns
+    /// back, or goes on along the plan as well.
+    fn who_leaves_the_plan_goes_one_way(&self, program: &Program) {
+        if !self.desk.diverted().contains(&true) {
+            return;
+        }
+        let mut ends = Vec::new();
+        emitted_off_plan(program, &program.ops, (0.0, false), &mut ends);
+        for (i, _) in self.desk.diverted().iter().enumerate().filter(|at| *at.1) {
+            let kg = self.desk.co2e_kg()[i];
+            let near = |end: &f64| (end - kg).abs() <= 1e-9 * kg.abs();
+            assert!(ends.iter().any(near), "lane {i}: {kg} kg, and {ends:?}");
+        }
+    }
+
     /// Some hours more, anywhere after the clock has opened and the first service was boarded.
     fn more_delay_is_never_earlier(&mut self, committed: &Program, chance: &mut Chance) {
         let opens = |op: &Op| matches!(op, Op::Open);
@@ -269,6 +285,26 @@ impl<'a> Trials<'a> {
                 );
             }
         }
+    }
+}
+
+/// Sums of what is emitted from here to the end on every chain of ways that leaves the plan somewhere.
+fn emitted_off_plan(program: &Program, ops: &[Op], so_far: (f64, bool), ends: &mut Vec<f64>) {
+    let (mut kg, left) = so_far;
+    for op in ops {
+        match op {
+            Op::Emit(more) => kg += more,
+            Op::Open => kg = 0.0,
+            Op::Choose(junction) => {
+                for way in program.junctions[*junction].ways.iter().skip(1) {
+                    emitted_off_plan(program, &way.ops, (kg, true), ends);
+                }
+            }
+            _ => {}
+        }
+    }
+    if left {
+        ends.push(kg);
     }
 }
 

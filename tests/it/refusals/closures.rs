@@ -38,7 +38,7 @@ believed,A,delay,,,dwell-export,,,,,,,,,2025-01-01,,S1",
     );
     insta::assert_snapshot!(told, @"
     closures.csv, row 2, column duration: 'no-time' lasts no time. Write a duration of more than 0.
-    closures.csv, row 3, column duration: 'long' lasts 90000 hours. Fill duration_max_d: no closure then lasts longer than so many days.
+    closures.csv, row 3, column duration: '90000' is outside what this column takes. Write hours, from 0 to 87600.
     closures.csv, row 4, column duration: the law 'dwell-export' of 'no-greatest' has no greatest value below ten years. Fill duration_max_d: no closure then lasts longer than so many days.
     closures.csv, row 5, column duration: the law 'dwell-export' of 'believed' has no greatest value below ten years. Fill duration_max_d: no closure then lasts longer than so many days.
     ");

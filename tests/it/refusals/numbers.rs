@@ -81,7 +81,7 @@ fn a_negative_time_is_refused() {
             "alpha-import,ALPHA,1,sea,end,both,handling,-3",
         )
         .refusal();
-    insta::assert_snapshot!(told, @"stops.csv, row 3, column time: '-3' is outside what this column takes. Write zero or more.");
+    insta::assert_snapshot!(told, @"stops.csv, row 3, column time: '-3' is outside what this column takes. Write hours, from 0 to 87600.");
 }
 
 #[test]

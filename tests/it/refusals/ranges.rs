@@ -142,3 +142,18 @@ fn a_lever_that_opens_what_is_open_is_refused() {
         .refusal();
     insta::assert_snapshot!(told, @"levers.csv, row 2, column sets: the leg 'beta-gamma-rail' is open already. Write planned in its column state, or remove the row.");
 }
+
+#[test]
+fn a_time_of_more_than_ten_years_is_refused() {
+    let told = Fixture::new("a_time_of_more_than_ten_years")
+        .edit(
+            "tiny/laws.csv",
+            "papers,triangular,h,,,,,2,4,10,,",
+            "papers,triangular,h,,,,,2,4,10,,\nlong,fixed,d,3651,,,,,,,,\ncounted,empirical,h,,,,,,,,2; 87601,",
+        )
+        .refusal();
+    insta::assert_snapshot!(told, @"
+    laws.csv, row 6, column mean: '3651' is outside what this column takes. Write days, from 0 to 3650.
+    laws.csv, row 7, column values: '87601' is outside what this column takes. Write hours, from 0 to 87600.
+    ");
+}

@@ -2,6 +2,7 @@
 
 pub mod break_even;
 pub mod factorial;
+pub mod flip;
 pub mod regret;
 pub mod waterfall;
 pub mod win_shares;

@@ -19,7 +19,7 @@ pub struct TornadoRow {
     pub unit: String,
     /// Its value at P10 and at P90.
     pub input: (f64, f64),
-    /// The outcome with the input at P10 and at P90, all others at best.
+    /// The outcome with the input at P10 and at P90, all others at their medians.
     pub outcome: (f64, f64),
     /// The grade of its source, in a word.
     pub grade: String,
@@ -56,7 +56,7 @@ pub struct Tornado {
     pub quantity: Quantity,
     /// Whether it is a difference of two routes; its values then carry a sign.
     pub difference: bool,
-    /// The outcome with every input at best.
+    /// The outcome with every input at its median.
     pub best: f64,
     /// What an outcome of zero means: "the routes are equal"; empty if nothing.
     pub zero: String,
@@ -157,7 +157,7 @@ fn below(input: &Tornado, drawn: usize, counted: Counted) -> Below {
         key = key.with(Sample::Patch(hollow), "hollow: its range is a judgement");
     }
     let mut note =
-        "Each input is moved alone, the others stay at best; the numbers at the ends are the \
+        "Each input is moved alone, the others stay at their medians; the numbers at the ends are the \
                     input's values."
             .to_owned();
     if input.rows.len() > drawn {
@@ -266,7 +266,7 @@ impl<'a> Plot<'a> {
             centred(&input.zero, self.x(0.0), head.y);
         }
         let best = format!(
-            "all at best: {}",
+            "all at their medians: {}",
             self.written(input.best, input.difference)
         );
         centred(&best, self.x(input.best), head.y + pitch);

@@ -53,7 +53,7 @@ impl MapAxis {
     }
 
     /// Title and unit.
-    pub(super) fn words(&self) -> String {
+    pub(in crate::report::chart::policy) fn words(&self) -> String {
         match (self.unit.as_str(), &self.steps) {
             ("", MapSteps::Numbers { log: true, .. }) => format!("{} (log)", self.title),
             ("", _) => self.title.clone(),
