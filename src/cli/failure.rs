@@ -9,6 +9,7 @@ use crate::report::sweep::journal::JournalError;
 use crate::route::RouteProblem;
 use crate::scenario::{InitError, Problems};
 use crate::study::NoComparison;
+use crate::study::backtest::NoBacktest;
 use crate::study::difference::NoStudy;
 use crate::study::sweep::NoSweep;
 
@@ -88,6 +89,24 @@ impl From<NoComparison> for Failure {
         match none {
             NoComparison::Routes(problems) => Self::Routes(problems),
             NoComparison::Cancelled => Self::Interrupted { after: None },
+        }
+    }
+}
+
+impl From<NoBacktest> for Failure {
+    fn from(none: NoBacktest) -> Self {
+        match none {
+            NoBacktest::Inputs(problems) => Self::Inputs(problems),
+            NoBacktest::Comparison(none) => none.into(),
+            NoBacktest::NoTrips => Self::Words {
+                what: none.to_string(),
+                remedy: "add rows to observations.csv (docs/tables.md)".into(),
+            },
+            NoBacktest::NeverArrives(_) => Self::Words {
+                what: none.to_string(),
+                remedy: "look at its route with `corridor routes`, or say in left_out why it is left out"
+                    .into(),
+            },
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Results go to stdout, progress and notes to stderr. Exit status: 0 done, 1 a reproduction that differs or a run
 //! that failed, 2 bad input and nothing written.
 
+mod backtest;
 mod check;
 mod compare;
 mod completions;
@@ -45,6 +46,8 @@ struct Corridor {
 enum Verb {
     /// Compare every route of a scenario: days, money, and how sure it is. The main job.
     Compare(compare::Compare),
+    /// Simulate every trip on record in its own season and way, and score the forecasts.
+    Backtest(backtest::Backtest),
     /// Check a scenario and its tables, and tell what an answer would rest on.
     Check(check::Check),
     /// List the routes of a scenario, or search for the best ways, named or not.
@@ -106,6 +109,7 @@ impl Verb {
     /// The verb as one that leaves papers, if it does.
     fn inquiry(&self) -> Option<&dyn Inquiry> {
         match self {
+            Self::Backtest(verb) => Some(verb),
             Self::Sensitivity(verb) => Some(verb),
             Self::Discover(verb) => Some(verb),
             Self::Sweep(verb) => Some(verb),
@@ -117,6 +121,7 @@ impl Verb {
     fn run(self, screen: &mut Screen) -> Result<(), Failure> {
         match self {
             Self::Compare(verb) => verb.run(screen),
+            Self::Backtest(verb) => inquire(&verb, screen),
             Self::Check(verb) => verb.run(screen),
             Self::Routes(verb) => verb.run(screen),
             Self::Explain(verb) => verb.run(screen),
@@ -142,6 +147,7 @@ The main job:
   corridor compare FILE.toml       compare those of your own
 
 Around it:
+  corridor backtest [SCENARIO]     the forecasts against every trip on record, with scores
   corridor check [SCENARIO]        every problem of the inputs at once; what the answer rests on
   corridor routes [SCENARIO]       what each route passes; --k N searches for the N best ways
   corridor explain ID              a row or a route: its numbers, grade and sources

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::corridor::Grade;
+use crate::report::backtest::on_record;
 use crate::report::sentence::{best_alternative, clauses, lead};
 use crate::report::{caption, closures, gallery, outside, words};
 use crate::study::finding::{Comparison, Leading, RegimeFinding};
@@ -42,7 +43,7 @@ fn heading(answer: &Comparison) -> String {
         "# {title}\n\n\
          **Question.** How long, how dear and how sure is each way from {from} to {to}?\n\n\
          **Answer.** {lead}:\n\n\
-         {clauses}\n\
+         {clauses}\n{on_record}\n\n\
          ![{alt}](charts/answer.png)\n\n\
          *{caption}*\n\n",
         title = answer.asked.title,
@@ -50,6 +51,7 @@ fn heading(answer: &Comparison) -> String {
         to = answer.asked.pair.1,
         lead = lead(answer),
         clauses = clauses.concat(),
+        on_record = on_record(answer.asked.on_record),
         alt = "Days and money of every route, one row each; numbers in charts/answer.csv",
         caption = caption::caption(answer, &answer.regimes),
     )
@@ -309,6 +311,8 @@ mod tests {
 
         - Canal at full draught: High pass (lorry all the way) arrives before the reference, Canal (by sea), in more than 99 of 100 paired shipments (99 to more than 99 over what we do not know); mean costs are equal if the reference's freight is USD 7,100 (6,500-7,800) rather than the model's 2,700.
         - Canal at low water: the same two routes, in 100 of 100 (100-100) instead of more than 99 of 100 (99 to more than 99); mean costs are equal if the reference's freight is USD 6,500 (5,900-7,200) instead of 7,100 (6,500-7,800); the model's is 3,600 instead of 2,700.
+
+        On record between these places, either way: 2 full-length trips, one of them a pilot.
 
         ![Days and money of every route, one row each; numbers in charts/answer.csv](charts/answer.png)
 

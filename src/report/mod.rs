@@ -1,5 +1,6 @@
 //! What a run leaves for its readers.
 
+pub mod backtest;
 pub mod brief;
 pub mod caption;
 pub mod chart;

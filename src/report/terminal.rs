@@ -2,6 +2,7 @@
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
+use crate::report::backtest::on_record;
 use crate::report::{closures, sentence, words};
 use crate::study::finding::{Comparison, RegimeFinding, RouteFinding};
 
@@ -17,6 +18,11 @@ pub fn answer(answer: &Comparison) -> String {
     for clause in sentence::clauses(answer) {
         text.push_str(&bullet(&format!("{clause}.")));
     }
+    text.push_str(&wrapped(
+        &on_record(answer.asked.on_record),
+        usize::from(WIDTH),
+    ));
+    text.push('\n');
     for regime in &answer.regimes {
         text.push('\n');
         text.push_str(&regime_table(answer, regime));
@@ -174,6 +180,7 @@ mod tests {
         - Canal at low water: the same two routes, in 100 of 100 (100-100) instead of more than 99 of 100
           (99 to more than 99); mean costs are equal if the reference's freight is USD 6,500 (5,900-7,200)
           instead of 7,100 (6,500-7,800); the model's is 3,600 instead of 2,700.
+        On record between these places, either way: 2 full-length trips, one of them a pilot.
 
         Canal at full draught
         route                          offered  km      days          USD                  before the

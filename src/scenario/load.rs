@@ -30,7 +30,7 @@ pub fn load(path_or_name: Option<&str>, overrides: &[String]) -> Result<Question
 /// A scenario whose files were read and checked once, to be asked again and again under other settings.
 #[derive(Clone, Debug)]
 pub struct Opened {
-    layers: Layers,
+    pub(super) layers: Layers,
     pub(super) built: Built,
     price_year: i32,
     folders: Vec<(String, Home)>,

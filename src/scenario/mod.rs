@@ -4,6 +4,7 @@
 
 mod ask;
 mod build;
+mod case;
 mod check;
 mod conduct;
 mod edits;
@@ -11,6 +12,7 @@ mod footing;
 mod init;
 mod library;
 mod load;
+mod observation;
 mod problem;
 mod question;
 mod schema;
@@ -22,6 +24,7 @@ pub use footing::{Age, Footing, FootingRow, Reckoned, footing};
 pub use init::{InitError, init};
 pub use library::{shipped_corridors, shipped_scenarios};
 pub use load::{CheckedCorridor, Opened, load, load_corridor};
+pub use observation::{Observation, ObservationKind, ObservationPart, Taken, Trip};
 pub use problem::{Problem, Problems};
 pub(crate) use problem::{listed, nearest};
 pub use question::{

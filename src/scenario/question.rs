@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::observation::Observation;
 use crate::corridor::{Assumption, Corridor, Values};
 
 /// Where the clock and the purse open and close.
@@ -268,6 +269,8 @@ pub struct Question {
     pub read_from: String,
     /// Rows that an edited copy of the shipped tables says otherwise, in plain words.
     pub edits: Vec<String>,
+    /// What was seen or announced of trips; no answer of a comparison hangs on it.
+    pub observations: Vec<Observation>,
     /// Every file that was read: name within the run's `inputs/` folder and bytes.
     pub inputs: Vec<(String, Vec<u8>)>,
 }

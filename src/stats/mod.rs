@@ -21,6 +21,7 @@ mod pairs;
 mod precision;
 mod reliability;
 pub mod robustness;
+pub mod scores;
 pub mod sensitivity;
 mod summary;
 mod ways;

@@ -18,7 +18,7 @@ use crate::corridor::Values;
 use crate::route::RouteProblem;
 use crate::scenario::{Question, RegimeCase};
 use crate::sim::{BLOCK, Group, simulate};
-use crate::stats::{GroupSummary, PICTURE_BLOCKS, StopRule, checkpoints};
+use crate::stats::{GroupSummary, PICTURE_BLOCKS, Reached, StopRule, checkpoints};
 
 /// Why there is no comparison.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +45,11 @@ pub fn compare(
 ) -> Result<Comparison, NoComparison> {
     let prepared = Prepared::new(question)?;
     let work = Work::new(question, cancel, progress);
-    let (groups, best) = best_future(&prepared, &work)?;
+    let Best {
+        groups,
+        summaries: best,
+        checks,
+    } = best_future(&prepared, &work)?;
     let trials = trials_used(&best);
     let mut regimes: Vec<RegimeFinding> = question
         .regimes
@@ -69,7 +73,10 @@ pub fn compare(
         found.timeline = timeline(&prepared, case, &groups[case], &offered, &work)?;
     }
     let footing = footing(&prepared, &regimes, &work)?;
-    Ok(told(question, regimes, footing, trials))
+    Ok(Comparison {
+        checks,
+        ..told(question, regimes, footing, trials)
+    })
 }
 
 /// How much there is to do, and how it is told.
@@ -108,11 +115,15 @@ impl<'a> Work<'a> {
     }
 }
 
+/// The best future: its groups, their summaries, the noise at each checkpoint.
+struct Best {
+    groups: Vec<Group>,
+    summaries: Vec<GroupSummary>,
+    checks: Vec<(u64, Reached)>,
+}
+
 /// The best future with all trials, or as many as the asked precision needs.
-fn best_future(
-    prepared: &Prepared<'_>,
-    work: &Work<'_>,
-) -> Result<(Vec<Group>, Vec<GroupSummary>), NoComparison> {
+fn best_future(prepared: &Prepared<'_>, work: &Work<'_>) -> Result<Best, NoComparison> {
     let question = prepared.question;
     let groups: Vec<Group> = question
         .regimes
@@ -133,10 +144,15 @@ fn best_future(
     let trials = question.run.trials;
     let Some(precision) = question.run.precision else {
         let summaries = run(0, trials)?;
-        return Ok((groups, summaries));
+        return Ok(Best {
+            groups,
+            summaries,
+            checks: Vec::new(),
+        });
     };
     let mut rule = StopRule::new(precision);
     let mut done = 0;
+    let mut checks = Vec::new();
     let mut summaries: Option<Vec<GroupSummary>> = None;
     for blocks in checkpoints(trials.div_ceil(BLOCK as u64)) {
         let to = (blocks * BLOCK as u64).min(trials);
@@ -151,6 +167,7 @@ fn best_future(
             }
         };
         done = to;
+        checks.push((to, Reached::of(&all)));
         let enough = rule.check(&all);
         summaries = Some(all);
         if enough {
@@ -158,7 +175,11 @@ fn best_future(
         }
     }
     let summaries = summaries.expect("there is at least one checkpoint");
-    Ok((groups, summaries))
+    Ok(Best {
+        groups,
+        summaries,
+        checks,
+    })
 }
 
 /// Trials behind a summary.
@@ -301,6 +322,8 @@ fn told(
         trials,
         breakpoint_trials: trials.min(PICTURE_BLOCKS * BLOCK as u64),
         regimes,
+        precision: question.run.precision,
+        checks: Vec::new(),
         footing,
     }
 }

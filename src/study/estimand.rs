@@ -1,5 +1,6 @@
 //! What was asked, in full: a number without it is not printed (METHOD 0.2).
 
+use super::backtest::{Record, record};
 use super::footing::rests_on;
 use crate::route::Route;
 use crate::scenario::{Question, RegimeCase, Shipment};
@@ -54,6 +55,8 @@ pub struct Estimand {
     pub overrides: Vec<String>,
     /// Rows of the tables that say otherwise than the shipped ones, in plain words.
     pub edits: Vec<String>,
+    /// Trips on record between the two places, either way.
+    pub on_record: Record,
     /// SHA-256 over all inputs, hexadecimal.
     pub inputs_hash: String,
 }
@@ -112,6 +115,7 @@ pub fn estimand(question: &Question) -> Estimand {
         levers: question.levers.clone(),
         overrides: question.overrides.clone(),
         edits: question.edits.clone(),
+        on_record: record(&question.observations, (&from.id, &to.id)),
         inputs_hash: question.inputs_hash(),
     }
 }

@@ -7,7 +7,7 @@ use crate::corridor::Grade;
 pub use crate::route::RouteFacts;
 pub use crate::scenario::Age;
 pub use crate::stats::nested::VarianceSplit;
-pub use crate::stats::{Estimate, Range};
+pub use crate::stats::{Estimate, Range, Reached};
 
 /// A quantity over trials: time in hours, cost in USD per box, or a difference of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -357,6 +357,10 @@ pub struct Comparison {
     pub vintage: Option<String>,
     /// Regimes in the scenario's order.
     pub regimes: Vec<RegimeFinding>,
+    /// The noise that was asked for, as a share of the mean, if any.
+    pub precision: Option<f64>,
+    /// The noise at each checkpoint: trials so far, widest half-widths; empty where no precision was asked for.
+    pub checks: Vec<(u64, Reached)>,
     /// What it rests on.
     pub footing: Footing,
 }

@@ -1,5 +1,6 @@
 //! One file per question; each gives a finding.
 
+pub mod backtest;
 mod cards;
 mod compare;
 pub mod difference;

@@ -17,7 +17,7 @@ const VERBS: [&str; 10] = [
     "reproduce",
 ];
 
-fn corridor(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn corridor(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_corridor"))
         .current_dir(folder)
         .args(arguments)
@@ -25,20 +25,20 @@ fn corridor(folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn out(output: &Output) -> String {
+pub(crate) fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn told(output: &Output) -> String {
+pub(crate) fn told(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-fn is_empty(folder: &Path) -> bool {
+pub(crate) fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).unwrap().next().is_none()
 }
 
 /// Replaces a text that stands in the file just once.
-fn edit(file: &Path, from: &str, to: &str) {
+pub(crate) fn edit(file: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(file).unwrap();
     assert_eq!(text.matches(from).count(), 1, "{from}");
     fs::write(file, text.replace(from, to)).unwrap();

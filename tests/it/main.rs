@@ -5,6 +5,10 @@
 )]
 
 #[cfg(feature = "charts")]
+mod backtest;
+#[cfg(feature = "cli")]
+mod backtest_cli;
+#[cfg(feature = "charts")]
 mod charts;
 #[cfg(feature = "cli")]
 mod cli;

@@ -19,6 +19,8 @@ mod names;
 pub mod paired;
 pub mod policy;
 mod quantity;
+pub mod seen;
+pub mod spread;
 pub mod time_distance;
 pub mod timeline;
 pub mod unknown;

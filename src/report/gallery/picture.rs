@@ -5,64 +5,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::disruption::alike;
+use super::scene::Scene;
 use super::{
-    Stack, answer, arrival, composition, cost_distance, critical, difference, horsetail, map,
-    matrix, time_distance, timeline,
+    Stack, answer, arrival, boxes, composition, convergence, cost_distance, critical, difference,
+    exceedance, horsetail, map, matrix, time_distance, timeline,
 };
 use crate::corridor::Corridor;
-use crate::report::chart::{
-    self, Answer, ArrivalCurve, BreakEvenMap, Composition, CostDistance, CriticalSteps, Discovery,
-    Drawing, Factorial, Flip, Ground, Horsetail, Indices, Look, Map, Matrix, PairedDifference,
-    Palette, RasterError, Regret, Size, TimeDistance, Timeline, Tornado, Typeface, Waterfall,
-    WinShares,
-};
+use crate::report::chart::{Answer, Drawing, Ground, Look, Palette, RasterError, Size, Typeface};
 use crate::report::folder::Document;
 use crate::study::finding::{Comparison, RegimeFinding};
-
-/// What a picture shows.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Scene {
-    /// Every route in one row.
-    Answer(Answer),
-    /// Days against kilometres.
-    TimeDistance(TimeDistance),
-    /// Money against kilometres.
-    CostDistance(CostDistance),
-    /// Means by part.
-    Composition(Composition),
-    /// Share arrived, day by day.
-    Arrival(ArrivalCurve),
-    /// Paired difference.
-    Difference(PairedDifference),
-    /// Days by week of departure.
-    Timeline(Timeline),
-    /// Routes by choke points.
-    Matrix(Matrix),
-    /// The steps that decide.
-    Critical(CriticalSteps),
-    /// Routes on the ground.
-    Map(Map),
-    /// What each unknown alone moves.
-    Tornado(Tornado),
-    /// Shares of the variance.
-    Indices(Indices),
-    /// A curve for each future.
-    Horsetail(Horsetail),
-    /// Conditions under which an outcome comes about.
-    Discovery(Discovery),
-    /// Who is better over two axes.
-    BreakEvenMap(BreakEvenMap),
-    /// Where the answer flips along one axis.
-    Flip(Flip),
-    /// Two levers, alone and together.
-    Factorial(Factorial),
-    /// Who wins, bar by bar.
-    WinShares(WinShares),
-    /// Levers one after the other.
-    Waterfall(Waterfall),
-    /// How much worse than the best.
-    Regret(Regret),
-}
 
 /// A picture with its name, which is the name of its files.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,35 +22,6 @@ pub struct Picture {
     pub name: String,
     /// What it shows.
     pub scene: Scene,
-}
-
-impl Picture {
-    /// The picture drawn for this sheet.
-    #[must_use]
-    pub fn draw(&self, look: &Look) -> Drawing {
-        match &self.scene {
-            Scene::Answer(input) => chart::answer::draw(input, look),
-            Scene::TimeDistance(input) => chart::time_distance::draw(input, look),
-            Scene::CostDistance(input) => chart::cost_distance::draw(input, look),
-            Scene::Composition(input) => chart::composition::draw(input, look),
-            Scene::Arrival(input) => chart::arrival::draw(input, look),
-            Scene::Difference(input) => chart::paired::draw(input, look),
-            Scene::Timeline(input) => chart::timeline::draw(input, look),
-            Scene::Matrix(input) => chart::matrix::draw(input, look),
-            Scene::Critical(input) => chart::critical::draw(input, look),
-            Scene::Map(input) => chart::map::draw(input, look),
-            Scene::Tornado(input) => chart::unknown::tornado::draw(input, look),
-            Scene::Indices(input) => chart::unknown::indices::draw(input, look),
-            Scene::Horsetail(input) => chart::unknown::horsetail::draw(input, look),
-            Scene::Discovery(input) => chart::unknown::discovery::draw(input, look),
-            Scene::BreakEvenMap(input) => chart::policy::break_even::draw(input, look),
-            Scene::Flip(input) => chart::policy::flip::draw(input, look),
-            Scene::Factorial(input) => chart::policy::factorial::draw(input, look),
-            Scene::WinShares(input) => chart::policy::win_shares::draw(input, look),
-            Scene::Waterfall(input) => chart::policy::waterfall::draw(input, look),
-            Scene::Regret(input) => chart::policy::regret::draw(input, look),
-        }
-    }
 }
 
 /// Every picture of a run: one answer chart and one map; the others for each regime. The timelines of two regimes
@@ -126,6 +48,8 @@ pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<
         add("where-time-goes", parts(Stack::Time));
         add("where-money-goes", parts(Stack::Money));
         add("arrival", Scene::Arrival(arrival(found, regime)));
+        add("exceedance", Scene::Exceedance(exceedance(found, regime)));
+        add("boxes", Scene::Boxes(boxes(found, regime)));
         if let Some(family) = horsetail(found, regime) {
             add("futures", Scene::Horsetail(family));
         }
@@ -136,6 +60,10 @@ pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<
             add("critical", Scene::Critical(steps));
         }
     }
+    pictures.extend(convergence(found).map(|scene| Picture {
+        name: "convergence".into(),
+        scene: Scene::Convergence(scene),
+    }));
     pictures.extend(timelines(found));
     pictures.extend(matrices(found));
     pictures.push(Picture {
@@ -284,7 +212,7 @@ mod tests {
     #[test]
     fn every_regime_has_its_own_pictures_and_all_share_answer_and_map() {
         let names: Vec<String> = all().into_iter().map(|picture| picture.name).collect();
-        insta::assert_snapshot!(names.join(" "), @"answer time-distance-canal-full cost-distance-canal-full where-time-goes-canal-full where-money-goes-canal-full arrival-canal-full difference-canal-full time-distance-canal-low cost-distance-canal-low where-time-goes-canal-low where-money-goes-canal-low arrival-canal-low difference-canal-low map");
+        insta::assert_snapshot!(names.join(" "), @"answer time-distance-canal-full cost-distance-canal-full where-time-goes-canal-full where-money-goes-canal-full arrival-canal-full exceedance-canal-full boxes-canal-full difference-canal-full time-distance-canal-low cost-distance-canal-low where-time-goes-canal-low where-money-goes-canal-low arrival-canal-low exceedance-canal-low boxes-canal-low difference-canal-low map");
     }
 
     #[test]

@@ -248,6 +248,7 @@ impl Sketch {
         Question {
             id: "sketch".into(),
             title: "Sketch".into(),
+            observations: Vec::new(),
             regimes: (0..corridor.regimes.len()).map(case).collect(),
             shipment: Shipment {
                 from: self.place(from),

@@ -67,6 +67,7 @@ pub(super) fn ask(
         remarks: built.remarks,
         read_from: String::new(),
         edits: Vec::new(),
+        observations: built.observations,
         inputs,
         corridor: built.corridor,
     })

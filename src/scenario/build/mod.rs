@@ -8,6 +8,7 @@ mod exchange;
 mod laws;
 mod legs;
 mod lines;
+mod observations;
 mod places;
 mod policy;
 mod reader;
@@ -21,6 +22,7 @@ pub(in crate::scenario) use exchange::exchange;
 pub(in crate::scenario) use reader::Reader;
 
 use super::Problem;
+use super::observation::Observation;
 use super::table::{Names, Prices, Row, Table, Tables};
 use crate::corridor::{Assumption, Change, Corridor, NamedCalendar, Network, Regime, SetValue};
 use crate::time::{Calendar, CalendarError};
@@ -38,6 +40,8 @@ pub(in crate::scenario) struct Built {
     pub(in crate::scenario) prices: Prices,
     /// What is worth telling and no error.
     pub(in crate::scenario) remarks: Vec<String>,
+    /// What was seen or announced.
+    pub(in crate::scenario) observations: Vec<Observation>,
     /// Every file that was read.
     pub(in crate::scenario) files: Vec<(String, Vec<u8>)>,
 }
@@ -82,6 +86,12 @@ pub(in crate::scenario) fn build(
         regimes: &regimes,
     };
     let levers = policy::levers(&mut reader, tables.rows(Table::Levers), ground);
+
+    let observations = each(
+        &mut reader,
+        tables.rows(Table::Observations),
+        observations::observation,
+    );
 
     let (lines, of_lines) = lines::lines(&tables.lines);
     let stands = |id: &str| {
@@ -134,6 +144,7 @@ pub(in crate::scenario) fn build(
         uses,
         prices,
         remarks,
+        observations,
         files: tables.files,
     };
     (built, problems)

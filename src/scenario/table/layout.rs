@@ -18,10 +18,11 @@ pub(in crate::scenario) enum Table {
     Sources,
     Prices,
     Cargo,
+    Observations,
 }
 
 impl Table {
-    pub(in crate::scenario) const ALL: [Self; 15] = [
+    pub(in crate::scenario) const ALL: [Self; 16] = [
         Self::Places,
         Self::Legs,
         Self::Stops,
@@ -37,6 +38,7 @@ impl Table {
         Self::Sources,
         Self::Prices,
         Self::Cargo,
+        Self::Observations,
     ];
 
     /// Name of its file.
@@ -57,6 +59,7 @@ impl Table {
             Self::Sources => "sources.csv",
             Self::Prices => "prices.csv",
             Self::Cargo => "cargo.csv",
+            Self::Observations => "observations.csv",
         }
     }
 
@@ -78,6 +81,7 @@ impl Table {
             Self::Sources => "a source",
             Self::Prices => "a price level",
             Self::Cargo => "a cargo class",
+            Self::Observations => "an observation",
         }
     }
 
@@ -106,7 +110,8 @@ impl Table {
             | Self::Seasons
             | Self::Regimes
             | Self::Levers
-            | Self::Cargo => Some("name"),
+            | Self::Cargo
+            | Self::Observations => Some("name"),
             _ => None,
         }
     }
@@ -128,6 +133,7 @@ impl Table {
             Self::Sources => "id title",
             Self::Prices => "currency year",
             Self::Cargo => "id name value_usd_teu vot_usd_teu_d payload_t_teu",
+            Self::Observations => "id name kind source",
         };
         columns.split_whitespace().collect()
     }
@@ -179,6 +185,10 @@ impl Table {
             Self::Sources => "id title publisher year class url note",
             Self::Prices => "currency year usd_rate deflator source",
             Self::Cargo => "id name value_usd_teu vot_usd_teu_d vor_ratio payload_t_teu capital_cost_year note",
+            Self::Observations => {
+                "id name from to via avoid scope first box depart_from depart_to regime section days_low days_high
+                 cost_usd per kind part clock left_out source note"
+            }
         };
         columns.split_whitespace().collect()
     }

@@ -78,7 +78,8 @@ impl Histogram {
     }
 
     /// Points (value, share at most it) of the distribution function for a chart: rising, from (least, 0) to
-    /// (largest, 1), about `points` of them and never fewer than the steps of more than 1 / points.
+    /// (largest, 1), about `points` of them and never fewer than the steps of more than 1 / points; where less than
+    /// eight steps are left above, steps of an eighth of what is left, so that a tail can be read on a log axis.
     #[must_use]
     pub fn distribution(&self, points: usize) -> Vec<(f64, f64)> {
         let count = self.count() as f64;
@@ -88,6 +89,7 @@ impl Histogram {
         let (mut before, mut drawn) = (0.0, 0.0);
         for cell in self.cells() {
             let after = before + cell.count as f64;
+            let step = step.min((count - drawn) / 8.0);
             if after - drawn >= step || after == count {
                 if curve.last().is_some_and(|last| last.0 < cell.low) {
                     curve.push((cell.low, before / count));

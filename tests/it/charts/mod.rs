@@ -4,4 +4,5 @@ mod meaning;
 mod policy;
 mod proofs;
 mod sample;
+mod spread;
 mod unknown;

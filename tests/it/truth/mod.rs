@@ -18,6 +18,7 @@ mod lab;
 mod money;
 mod queues;
 mod reliability;
+mod scores;
 mod waiting;
 mod world;
 
@@ -34,7 +35,7 @@ use entry::{Entry, Vector};
 type Check = fn(&Entry);
 
 /// The vectors of this release.
-const CHECKS: [(&str, Check); 76] = [
+const CHECKS: [(&str, Check); 83] = [
     ("M001", families::m001),
     ("M002", families::m002),
     ("M003", families::m003),
@@ -103,12 +104,19 @@ const CHECKS: [(&str, Check); 76] = [
     ("M085", decisions::m085),
     ("M086", decisions::m086),
     ("M087", decisions::m087),
+    ("M088", scores::m088),
+    ("M089", scores::m089),
+    ("M090", scores::m090),
+    ("M091", scores::m091),
+    ("M092", scores::m092),
+    ("M093", scores::m093),
     ("M097", dependence::m097),
     ("M098", dependence::m098),
     ("M099", intervals::m099),
     ("M100", closures::m100),
     ("M101", closures::m101),
     ("M103", closures::m103),
+    ("M107", scores::m107),
     ("M108", waiting::m108),
     ("M109", queues::m109),
 ];

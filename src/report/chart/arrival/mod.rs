@@ -1,5 +1,6 @@
 //! The arrival curve: the share of shipments that has arrived, day by day.
 
+pub mod exceedance;
 mod list;
 
 use super::heading::{Heading, RouteName, Standing};

@@ -6,6 +6,7 @@ pub(super) mod curves;
 pub(super) mod journeys;
 pub(super) mod maps;
 pub(super) mod policy;
+pub(super) mod spread;
 pub(super) mod unknown;
 
 use corridor::report::chart::answer::{Answer, AnswerPanel, AnswerRow, Lost, Share, Spread};
