@@ -1,6 +1,7 @@
 //! One file per question; each gives a finding.
 
 mod cards;
+pub mod claims;
 mod compare;
 pub mod disruption;
 mod estimand;

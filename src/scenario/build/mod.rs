@@ -3,6 +3,7 @@
 mod book;
 mod bound;
 mod cells;
+mod claims;
 mod conditions;
 mod exchange;
 mod laws;
@@ -10,6 +11,7 @@ mod legs;
 mod lines;
 mod places;
 mod policy;
+mod promises;
 mod reader;
 mod services;
 mod stops;
@@ -78,6 +80,8 @@ pub(in crate::scenario) fn build(
     let regimes = each(&mut reader, tables.rows(Table::Regimes), policy::regime);
     let levers = policy::levers(&mut reader, tables.rows(Table::Levers), &legs);
 
+    let said = claims::said(&mut reader, &tables);
+
     let (lines, of_lines) = lines::lines(&tables.lines);
     let stands = |id: &str| {
         tables
@@ -121,6 +125,7 @@ pub(in crate::scenario) fn build(
         assumptions: book,
         sources,
         cargo,
+        said,
         lines,
     };
     let built = Built {

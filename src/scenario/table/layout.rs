@@ -18,10 +18,13 @@ pub(in crate::scenario) enum Table {
     Sources,
     Prices,
     Cargo,
+    Ways,
+    Claims,
+    Promises,
 }
 
 impl Table {
-    pub(in crate::scenario) const ALL: [Self; 15] = [
+    pub(in crate::scenario) const ALL: [Self; 18] = [
         Self::Places,
         Self::Legs,
         Self::Stops,
@@ -37,6 +40,9 @@ impl Table {
         Self::Sources,
         Self::Prices,
         Self::Cargo,
+        Self::Ways,
+        Self::Claims,
+        Self::Promises,
     ];
 
     /// Name of its file.
@@ -57,6 +63,9 @@ impl Table {
             Self::Sources => "sources.csv",
             Self::Prices => "prices.csv",
             Self::Cargo => "cargo.csv",
+            Self::Ways => "ways.csv",
+            Self::Claims => "claims.csv",
+            Self::Promises => "promises.csv",
         }
     }
 
@@ -78,6 +87,9 @@ impl Table {
             Self::Sources => "a source",
             Self::Prices => "a price level",
             Self::Cargo => "a cargo class",
+            Self::Ways => "a way",
+            Self::Claims => "a claim",
+            Self::Promises => "a promise",
         }
     }
 
@@ -100,6 +112,9 @@ impl Table {
         match self {
             Self::Assumptions => Some("quantity"),
             Self::Sources => Some("title"),
+            Self::Ways => Some("label"),
+            Self::Claims => Some("says"),
+            Self::Promises => Some("project"),
             Self::Places
             | Self::Factors
             | Self::Closures
@@ -128,6 +143,9 @@ impl Table {
             Self::Sources => "id title",
             Self::Prices => "currency year",
             Self::Cargo => "id name value_usd_teu vot_usd_teu_d payload_t_teu",
+            Self::Ways => "id label via",
+            Self::Claims => "id says who date source quantity",
+            Self::Promises => "id project said promised source",
         };
         columns.split_whitespace().collect()
     }
@@ -179,6 +197,13 @@ impl Table {
             Self::Sources => "id title publisher year class url note",
             Self::Prices => "currency year usd_rate deflator source",
             Self::Cargo => "id name value_usd_teu vot_usd_teu_d vor_ratio payload_t_teu capital_cost_year note",
+            Self::Ways => "id label via avoid note",
+            Self::Claims => {
+                "id says who date source from to cargo box scope quantity test reversed threshold threshold_high unit
+                 price_year figure_low figure_high against_low against_high figure_unit subjects baselines lever country
+                 regime depart_from depart_to unclear_basis nearest note"
+            }
+            Self::Promises => "id project said promised outcome source grade note",
         };
         columns.split_whitespace().collect()
     }
