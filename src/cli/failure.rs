@@ -8,6 +8,7 @@ use crate::report::run::ReportError;
 use crate::route::RouteProblem;
 use crate::scenario::{InitError, Problems};
 use crate::study::NoComparison;
+use crate::study::claims::NoClaims;
 
 /// Why a verb did not do its job.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +71,19 @@ impl From<NoComparison> for Failure {
         match none {
             NoComparison::Routes(problems) => Self::Routes(problems),
             NoComparison::Cancelled => Self::Interrupted { after: None },
+        }
+    }
+}
+
+impl From<NoClaims> for Failure {
+    fn from(none: NoClaims) -> Self {
+        match none {
+            NoClaims::Comparison(none) => none.into(),
+            NoClaims::Inputs(problems) => Self::Inputs(problems),
+            NoClaims::None => Self::Words {
+                what: "the corridor has no claims and no promises".into(),
+                remedy: "write some in claims.csv or promises.csv".into(),
+            },
         }
     }
 }

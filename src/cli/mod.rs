@@ -4,6 +4,7 @@
 //! that failed, 2 bad input and nothing written.
 
 mod check;
+mod claims;
 mod compare;
 mod completions;
 mod explain;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use failure::Failure;
-use inquiry::Inquiry;
+use inquiry::{Inquiry, inquire};
 use schema::Schema;
 use screen::Screen;
 
@@ -46,6 +47,8 @@ enum Verb {
     Routes(routes::Routes),
     /// Explain a row or a route: its numbers, conversions, grade and sources.
     Explain(explain::Explain),
+    /// Put published claims to the model, whoever made them, and announced dates beside what became of them.
+    Claims(claims::Claims),
     /// Lay out an editable copy of the shipped corridor and scenarios.
     Init(init::Init),
     /// Print the JSON Schema of a scenario file, for editors.
@@ -92,7 +95,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 impl Verb {
     /// The verb as one that leaves papers, if it does.
     fn inquiry(&self) -> Option<&dyn Inquiry> {
-        None
+        match self {
+            Self::Claims(verb) => Some(verb),
+            _ => None,
+        }
     }
 
     fn run(self, screen: &mut Screen) -> Result<(), Failure> {
@@ -101,6 +107,7 @@ impl Verb {
             Self::Check(verb) => verb.run(screen),
             Self::Routes(verb) => verb.run(screen),
             Self::Explain(verb) => verb.run(screen),
+            Self::Claims(verb) => inquire(&verb, screen),
             Self::Init(verb) => verb.run(screen),
             Self::Schema(Schema) => Schema::run(screen),
             Self::Completions(verb) => verb.run(screen),
@@ -122,6 +129,7 @@ Around it:
   corridor check [SCENARIO]        every problem of the inputs at once; what the answer rests on
   corridor routes [SCENARIO]       what each route passes; --k N searches for the N best ways
   corridor explain ID              a row or a route: its numbers, grade and sources
+  corridor claims [SCENARIO]       published claims, put to the model under their own date and yours
   corridor init [DIR]              an editable copy of the shipped tables and scenarios: commands
                                    given in DIR read the copy
   corridor reproduce FOLDER        run a run folder again, byte by byte

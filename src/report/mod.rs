@@ -4,6 +4,7 @@ pub mod brief;
 pub mod caption;
 pub mod chart;
 mod chokes;
+pub mod claims;
 pub mod closures;
 #[cfg(test)]
 pub(crate) mod fixture;
