@@ -19,6 +19,7 @@ mod names;
 pub mod paired;
 pub mod policy;
 mod quantity;
+pub mod said;
 pub mod time_distance;
 pub mod timeline;
 pub mod unknown;
@@ -43,6 +44,7 @@ pub use policy::regret::{Criterion, Regret, RegretRow};
 pub use policy::waterfall::{Waterfall, WaterfallStep};
 pub use policy::win_shares::{WinRow, WinShares};
 pub use quantity::Quantity;
+pub use said::{Announced, AnnouncedProject, Announcement, ClaimRow, ClaimsChart};
 pub use time_distance::{TimeDistance, TimePoint, TimeTrack};
 pub use timeline::{
     Departure, Timeline, TimelinePanel, TimelineRoute, Window as TimelineWindow, WindowKind,

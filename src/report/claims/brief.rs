@@ -18,8 +18,14 @@ pub(super) fn brief(study: &Claims) -> String {
          **Answer.** {}\n\n",
         lead(study)
     );
-    if !study.claims.is_empty() {
-        page.push_str("![Each claim beside what the model gives; numbers in charts/claims.csv](charts/claims.png)\n\n");
+    for picture in super::pictures::pictures(study) {
+        if picture.name.starts_with("claims") {
+            let _ = write!(
+                page,
+                "![Claims beside what the model gives; numbers in charts/{name}.csv](charts/{name}.png)\n\n",
+                name = picture.name
+            );
+        }
     }
     let _ = write!(page, "*{}*\n\n", caption(study));
     page.push_str(&summary(study));
@@ -68,20 +74,8 @@ fn of_study(found: &ClaimFinding) -> Option<usize> {
         .conditions
         .iter()
         .find(|condition| condition.when == When::Study)?;
-    let offered = |route: usize| study.routes[route].not_offered_because.is_empty();
-    let first = study.readings.first()?.subject;
-    let lead = study
-        .readings
-        .iter()
-        .map(|reading| reading.subject)
-        .find(|subject| offered(*subject))
-        .unwrap_or(first);
-    let mut kinds: Vec<Verdict> = study
-        .readings
-        .iter()
-        .filter(|reading| reading.subject == lead && reading.baseline.is_none_or(offered))
-        .map(verdict)
-        .collect();
+    let lead = told::lead_readings(study);
+    let mut kinds: Vec<Verdict> = lead.into_iter().map(verdict).collect();
     kinds.sort_unstable();
     kinds.dedup();
     Some(match kinds[..] {
@@ -119,19 +113,9 @@ fn summary(study: &Claims) -> String {
                 .iter()
                 .filter(|condition| condition.when == when)
                 .map(|condition| {
-                    let offered =
-                        |route: usize| condition.routes[route].not_offered_because.is_empty();
-                    let subjects = condition.readings.iter().map(|reading| reading.subject);
-                    let lead = subjects
-                        .clone()
-                        .find(|s| offered(*s))
-                        .or(subjects.clone().next());
-                    let readings = condition.readings.iter().filter(|reading| {
-                        Some(reading.subject) == lead && reading.baseline.is_none_or(offered)
-                    });
+                    let lead = told::lead_readings(condition);
                     let count = |kind: Verdict| {
-                        readings
-                            .clone()
+                        lead.iter()
                             .filter(|reading| verdict(reading) == kind)
                             .count()
                     };

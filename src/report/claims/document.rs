@@ -185,6 +185,10 @@ fn of_hinge(hinge: &Hinge, route: &dyn Fn(usize) -> Value) -> Value {
             BreakEven::Never { tried } => json!({ "kind": "at no value", "tried": tried }),
             BreakEven::Untold => Value::Null,
         },
+        "nearest": hinge.nearest.as_ref().map(|(baseline, (within, found))| json!({
+            "baseline": route(*baseline),
+            "break_even": turn(if *within { "within its range" } else { "outside its range" }, found),
+        })),
         "rests_on": hinge.swings.iter().map(|swing| json!({
             "id": swing.id,
             "quantity": swing.quantity,

@@ -11,8 +11,9 @@ use super::{
 };
 use crate::corridor::Corridor;
 use crate::report::chart::{
-    self, Answer, ArrivalCurve, Composition, CostDistance, CriticalSteps, Drawing, Ground, Look,
-    Map, Matrix, PairedDifference, Palette, RasterError, Size, TimeDistance, Timeline, Typeface,
+    self, Announced, Answer, ArrivalCurve, ClaimsChart, Composition, CostDistance, CriticalSteps,
+    Drawing, Ground, Look, Map, Matrix, PairedDifference, Palette, RasterError, Size, TimeDistance,
+    Timeline, Typeface,
 };
 use crate::report::folder::Document;
 use crate::study::finding::{Comparison, RegimeFinding};
@@ -40,6 +41,10 @@ pub enum Scene {
     Critical(CriticalSteps),
     /// Routes on the ground.
     Map(Map),
+    /// Published claims beside the model.
+    Claims(ClaimsChart),
+    /// Announced dates.
+    Announced(Announced),
 }
 
 /// A picture with its name, which is the name of its files.
@@ -66,6 +71,8 @@ impl Picture {
             Scene::Matrix(input) => chart::matrix::draw(input, look),
             Scene::Critical(input) => chart::critical::draw(input, look),
             Scene::Map(input) => chart::map::draw(input, look),
+            Scene::Claims(input) => chart::said::claims::draw(input, look),
+            Scene::Announced(input) => chart::said::announced::draw(input, look),
         }
     }
 }

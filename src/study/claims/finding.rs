@@ -142,6 +142,9 @@ pub struct Hinge {
     pub swings: Vec<Swing>,
     /// The value at which it begins to hold everywhere, or stops to.
     pub break_even: BreakEven,
+    /// Where nothing makes it hold everywhere: the offered baseline that comes nearest, and the value at which the claim
+    /// begins to hold against it (true: within the range of the assumption).
+    pub nearest: Option<(usize, (bool, Turn))>,
 }
 
 /// How far an assumption moves the margin when it alone goes from its P10 to its P90.

@@ -122,40 +122,19 @@ fn hinge(
     swings: &[(usize, f64)],
 ) -> Hinge {
     let case = &work.prepared.question.regimes[work.case];
-    let routes = margin.routes();
-    let places: Vec<usize> = (0..routes.len()).collect();
-    // The margin among these routes alone, each at its place in the sample.
-    let alone = Margin {
-        asked: margin.asked,
-        subject: 0,
-        baselines: places[1..].to_vec(),
-    };
-    let mut sampler = Sampler::new(work.prepared.setting(false));
-    let mut at = |values: &Values| {
-        let group = work.prepared.bare_group(work.case, values, &routes);
-        alone.of(sampler.run(&group, WORLDS))
-    };
-    let now = at(&case.best());
     let tried: Vec<&Unknown> = swings.iter().map(|(unknown, _)| &known[*unknown]).collect();
-    let mut break_even = BreakEven::Untold;
-    if !tried.is_empty() && now.is_finite() {
-        let within = tried
-            .iter()
-            .find_map(|unknown| within(case, unknown, &mut at));
-        let mut outside = || {
-            tried
-                .iter()
-                .find_map(|unknown| outside(case, unknown, now, &mut at))
-        };
-        break_even = match within {
-            Some(turn) => BreakEven::Within(turn),
-            None => outside().map_or_else(
-                || BreakEven::Never {
-                    tried: tried.iter().map(|unknown| unknown.id.clone()).collect(),
-                },
-                BreakEven::Outside,
-            ),
-        };
+    let (now, turned) = turned(work, margin, &tried);
+    let mut nearest = None;
+    let break_even = match turned {
+        _ if tried.is_empty() || !now.is_finite() => BreakEven::Untold,
+        Some((true, turn)) => BreakEven::Within(turn),
+        Some((false, turn)) => BreakEven::Outside(turn),
+        None => BreakEven::Never {
+            tried: tried.iter().map(|unknown| unknown.id.clone()).collect(),
+        },
+    };
+    if matches!(break_even, BreakEven::Never { .. }) && now < 0.0 && margin.baselines.len() > 1 {
+        nearest = against_nearest(work, margin, &tried);
     }
     Hinge {
         subject: margin.subject,
@@ -171,7 +150,60 @@ fn hinge(
             })
             .collect(),
         break_even,
+        nearest,
     }
+}
+
+/// The margin at best values, and where it turns: within the range of the first assumption that turns it (true), else
+/// outside.
+fn turned(work: &Work<'_>, margin: &Margin<'_>, tried: &[&Unknown]) -> (f64, Option<(bool, Turn)>) {
+    let case = &work.prepared.question.regimes[work.case];
+    let routes = margin.routes();
+    // The margin among these routes alone, each at its place in the sample.
+    let alone = Margin {
+        asked: margin.asked,
+        subject: 0,
+        baselines: (1..routes.len()).collect(),
+    };
+    let mut sampler = Sampler::new(work.prepared.setting(false));
+    let mut at = |values: &Values| {
+        let group = work.prepared.bare_group(work.case, values, &routes);
+        alone.of(sampler.run(&group, WORLDS))
+    };
+    let now = at(&case.best());
+    if !now.is_finite() {
+        return (now, None);
+    }
+    let inner = tried
+        .iter()
+        .find_map(|unknown| within(case, unknown, &mut at));
+    if let Some(turn) = inner {
+        return (now, Some((true, turn)));
+    }
+    let mut outer = tried.iter();
+    let outer = outer.find_map(|unknown| outside(case, unknown, now, &mut at));
+    (now, outer.map(|turn| (false, turn)))
+}
+
+/// The offered baseline to which the margin is greatest while it fails there, and where that margin turns.
+fn against_nearest(
+    work: &Work<'_>,
+    margin: &Margin<'_>,
+    tried: &[&Unknown],
+) -> Option<(usize, (bool, Turn))> {
+    let single = |baseline: usize| Margin {
+        asked: margin.asked,
+        subject: margin.subject,
+        baselines: vec![baseline],
+    };
+    let found = margin.baselines.iter().map(|baseline| {
+        let (now, turn) = turned(work, &single(*baseline), tried);
+        (*baseline, now, turn)
+    });
+    found
+        .filter(|(_, now, _)| *now < 0.0)
+        .max_by(|one, other| one.1.total_cmp(&other.1))
+        .and_then(|(baseline, _, turn)| Some((baseline, turn?)))
 }
 
 /// Unit as written, and per what.
