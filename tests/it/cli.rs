@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-const VERBS: [&str; 8] = [
+const VERBS: [&str; 9] = [
     "compare",
     "check",
+    "claims",
     "routes",
     "explain",
     "init",

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "charts")]
 mod charts;
+#[cfg(feature = "charts")]
+mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 mod conditions;

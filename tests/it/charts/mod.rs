@@ -3,5 +3,6 @@
 mod meaning;
 mod policy;
 mod proofs;
+mod said;
 mod sample;
 mod unknown;

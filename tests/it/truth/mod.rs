@@ -18,6 +18,7 @@ mod lab;
 mod money;
 mod queues;
 mod reliability;
+mod said;
 mod waiting;
 mod world;
 
@@ -34,7 +35,7 @@ use entry::{Entry, Vector};
 type Check = fn(&Entry);
 
 /// The vectors of this release.
-const CHECKS: [(&str, Check); 76] = [
+const CHECKS: [(&str, Check); 78] = [
     ("M001", families::m001),
     ("M002", families::m002),
     ("M003", families::m003),
@@ -103,6 +104,8 @@ const CHECKS: [(&str, Check); 76] = [
     ("M085", decisions::m085),
     ("M086", decisions::m086),
     ("M087", decisions::m087),
+    ("M095", said::m095),
+    ("M096", said::m096),
     ("M097", dependence::m097),
     ("M098", dependence::m098),
     ("M099", intervals::m099),
