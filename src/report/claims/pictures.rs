@@ -14,7 +14,7 @@ use crate::study::finding::RegimeLabel;
 const ROWS: usize = 9;
 
 /// What a picture's numbers are: name of its files, unit, and what one unit is in the units of the model.
-const KINDS: [(&str, &str, f64); 5] = [
+const KINDS: [(&str, &str, f64); 6] = [
     ("claims-days", "days", 24.0),
     ("claims-money", "USD a box", 1.0),
     (
@@ -24,6 +24,7 @@ const KINDS: [(&str, &str, f64); 5] = [
     ),
     ("claims-kilometres", "km", 1.0),
     ("claims-times", "times as long on the baseline", 1.0),
+    ("claims-shares", "% of shipments or of the time", 0.01),
 ];
 
 /// A picture for each kind of number that some claim has, then `announced`.
@@ -69,8 +70,8 @@ fn kind(test: &ClaimTest) -> usize {
     match (test.quantity, test.test) {
         (ClaimQuantity::Time, _) if test.figure.is_some() && test.figure_unit == "d" => 0,
         (ClaimQuantity::Cost, _) if test.figure.is_some() && test.figure_unit == "USD" => 1,
-        (_, ClaimKind::ShorterBy | ClaimKind::Saving)
-        | (ClaimQuantity::Share | ClaimQuantity::OriginOfDelay, _) => 2,
+        (ClaimQuantity::Share | ClaimQuantity::OriginOfDelay, _) => 5,
+        (_, ClaimKind::ShorterBy | ClaimKind::Saving) => 2,
         (_, ClaimKind::Ratio) => 4,
         (ClaimQuantity::Length, _) => 3,
         (ClaimQuantity::WorthOfLever, _) if !matches!(test.unit, ClaimUnit::Hours(_)) => 1,
@@ -82,11 +83,12 @@ fn kind(test: &ClaimTest) -> usize {
 /// The row of a claim: of its first way that can be booked, against the first baseline that can.
 fn row(found: &ClaimFinding, wanted: usize, scale: f64) -> Option<ClaimRow> {
     let test = found.claim.test.as_ref()?;
-    let (own, study) = (first(found, When::Own), first(found, When::Study)?);
     if kind(test) != wanted {
         return None;
     }
-    let (condition, reading) = study;
+    let condition = under(found, When::Study)?;
+    let reading = told::lead_readings(condition).into_iter().next()?;
+    let own = under(found, When::Own).and_then(|own| same(own, condition, reading));
     let by_figure = reading.figure_shipments.is_some()
         && test.figure.is_some()
         && !matches!(test.test, ClaimKind::ShorterBy);
@@ -136,23 +138,29 @@ fn row(found: &ClaimFinding, wanted: usize, scale: f64) -> Option<ClaimRow> {
             words::short_place(&found.pair.1)
         ),
         claim,
-        own: own.and_then(|(_, reading)| of(reading)),
+        own: own.and_then(of),
         study: of(reading),
         percentile: reading.percentile,
         unclear: test.unclear_basis,
     })
 }
 
-/// The first reading under the first conditions of this kind: of ways that can be booked, where there are any.
-fn first(found: &ClaimFinding, when: When) -> Option<(&Condition, &Reading)> {
-    let condition = found
+/// The first conditions of this kind.
+fn under(found: &ClaimFinding, when: When) -> Option<&Condition> {
+    found
         .conditions
         .iter()
-        .find(|condition| condition.when == when)?;
-    told::lead_readings(condition)
-        .into_iter()
-        .next()
-        .map(|reading| (condition, reading))
+        .find(|condition| condition.when == when)
+}
+
+/// The reading of the same two ways under other conditions.
+fn same<'a>(other: &'a Condition, condition: &Condition, reading: &Reading) -> Option<&'a Reading> {
+    let ids = |condition: &Condition, reading: &Reading| {
+        let id = |route: usize| condition.routes[route].id.clone();
+        (id(reading.subject), reading.baseline.map(id))
+    };
+    let wanted = ids(condition, reading);
+    other.readings.iter().find(|one| ids(other, one) == wanted)
 }
 
 /// How many claims lie outside what the model gives.

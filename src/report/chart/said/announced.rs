@@ -89,7 +89,13 @@ pub fn draw(input: &Announced, look: &Look) -> Drawing {
     let key = key(input, look);
     let strip = ground.take_top(key.height(look, ground.w) + 6.0);
     key.draw(&sheet.canvas, (strip.x, strip.y), strip.w);
-    plot_at(&sheet.canvas, ground, input);
+    if input
+        .projects
+        .iter()
+        .any(|project| !project.announcements.is_empty())
+    {
+        plot_at(&sheet.canvas, ground, input);
+    }
     sheet.finish(table(input))
 }
 

@@ -99,7 +99,11 @@ fn key(look: &Look) -> Key {
         )
         .with(
             Sample::Patch(Fill::new(colour)),
-            "the model, conditions of the study (P5-P95 of shipments over what we do not know, tick at the median)",
+            "the model, conditions of the study",
+        )
+        .with(
+            Sample::Nothing,
+            "bars: P5-P95 over shipments and futures, tick: median",
         )
 }
 

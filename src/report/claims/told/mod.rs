@@ -193,7 +193,7 @@ fn in_short(
                 .filter_map(|reading| reading.baseline.map(label))
                 .collect();
             if !names.is_empty() {
-                told.push(format!("{} {}", kind.word(), names.join(", ")));
+                told.push(format!("{}: {}", kind.word(), names.join(", ")));
             }
         }
     } else {
@@ -214,7 +214,7 @@ fn in_short(
                 })
                 .collect();
             told.push(format!(
-                "{}{} {}",
+                "{}{}: {}",
                 label(subject),
                 only(&condition.routes[subject]),
                 counts.join(", ")

@@ -53,6 +53,7 @@ fn says(found: &ClaimFinding, test: &ClaimTest) -> String {
     let not = if test.reversed { "not " } else { "" };
     let body = match test.test {
         ClaimKind::ShorterBy => format!("{what} is {not}shorter by at least {low}"),
+        ClaimKind::Saving if test.threshold == 0.0 => format!("{what} is {not}lower"),
         ClaimKind::Saving if test.quantity == ClaimQuantity::Time => {
             format!("{what} is {not}less by at least {low}")
         }
@@ -67,7 +68,7 @@ fn says(found: &ClaimFinding, test: &ClaimTest) -> String {
         ClaimKind::AtMost => format!("{what} is {not}at most {low}"),
     };
     match test.quantity {
-        ClaimQuantity::WorthOfLever => format!("{} in place, {body}", words::lowered(&found.lever)),
+        ClaimQuantity::WorthOfLever => format!("{body} with the lever pulled ({})", found.lever),
         ClaimQuantity::OriginOfDelay => body.replacen(
             "arises",
             &format!("arises at places and on inner legs of {}", test.country),
@@ -82,6 +83,7 @@ fn in_unit(value: f64, test: &ClaimTest) -> String {
     match test.unit {
         ClaimUnit::Plain(scale) if scale < 1.0 => format!("{value}%"),
         ClaimUnit::Plain(_) => format!("{value}"),
+        ClaimUnit::Hours(scale) if scale > 1.0 && value == 1.0 => "1 day".to_owned(),
         ClaimUnit::Hours(scale) if scale > 1.0 => format!("{value} days"),
         ClaimUnit::Hours(_) => format!("{value} hours"),
         ClaimUnit::Kilometres(_) => format!("{} {}", words::thousands(value), test.unit_word),
@@ -102,12 +104,20 @@ pub(super) fn own_figures(found: &ClaimFinding) -> Option<String> {
                 one_or_two(&format!("{a:.2}"), &format!("{b:.2}"), " times")
             )
         } else {
-            let percent = |share: f64| format!("{:.0}", 100.0 * share + 0.0);
-            let (a, b) = (percent(saving(high, less)), percent(saving(low, more)));
-            format!(
-                "Its own figures give a saving of {}.",
-                one_or_two(&a, &b, "%")
-            )
+            let percent = |share: f64| format!("{:.0}", 100.0 * share.abs());
+            let (least, most) = (saving(high, less), saving(low, more));
+            let word = if most < 0.0 { "more" } else { "less" };
+            if least < 0.0 && most > 0.0 {
+                format!(
+                    "Its own figures give from {}% more to {}% less.",
+                    percent(least),
+                    percent(most)
+                )
+            } else {
+                let (a, b) = (percent(least), percent(most));
+                let (a, b) = if most < 0.0 { (b, a) } else { (a, b) };
+                format!("Its own figures give {} {word}.", one_or_two(&a, &b, "%"))
+            }
         });
     }
     // A time by itself implies a speed.
