@@ -10,6 +10,7 @@ use crate::route::RouteProblem;
 use crate::scenario::{InitError, Problems};
 use crate::study::NoComparison;
 use crate::study::backtest::NoBacktest;
+use crate::study::claims::NoClaims;
 use crate::study::difference::NoStudy;
 use crate::study::sweep::NoSweep;
 
@@ -106,6 +107,19 @@ impl From<NoBacktest> for Failure {
                 what: none.to_string(),
                 remedy: "look at its route with `corridor routes`, or say in left_out why it is left out"
                     .into(),
+            },
+        }
+    }
+}
+
+impl From<NoClaims> for Failure {
+    fn from(none: NoClaims) -> Self {
+        match none {
+            NoClaims::Comparison(none) => none.into(),
+            NoClaims::Inputs(problems) => Self::Inputs(problems),
+            NoClaims::None => Self::Words {
+                what: "the corridor has no claims and no promises".into(),
+                remedy: "write some in claims.csv or promises.csv".into(),
             },
         }
     }

@@ -5,6 +5,7 @@
 
 mod backtest;
 mod check;
+mod claims;
 mod compare;
 mod completions;
 mod discover;
@@ -62,6 +63,8 @@ enum Verb {
     Sweep(sweep::Sweep),
     /// Judge ways and packages of levers under every regime: regrets, worst cases, and whether measures agree.
     Robustness(robustness::Robustness),
+    /// Put published claims to the model, whoever made them, and announced dates beside what became of them.
+    Claims(claims::Claims),
     /// Lay out an editable copy of the shipped corridor and scenarios.
     Init(init::Init),
     /// Print the JSON Schema of a scenario file, for editors.
@@ -114,6 +117,7 @@ impl Verb {
             Self::Discover(verb) => Some(verb),
             Self::Sweep(verb) => Some(verb),
             Self::Robustness(verb) => Some(verb),
+            Self::Claims(verb) => Some(verb),
             _ => None,
         }
     }
@@ -129,6 +133,7 @@ impl Verb {
             Self::Discover(verb) => inquire(&verb, screen),
             Self::Sweep(verb) => inquire(&verb, screen),
             Self::Robustness(verb) => inquire(&verb, screen),
+            Self::Claims(verb) => inquire(&verb, screen),
             Self::Init(verb) => verb.run(screen),
             Self::Schema(Schema) => Schema::run(screen),
             Self::Completions(verb) => verb.run(screen),
@@ -155,6 +160,7 @@ Around it:
   corridor discover [SCENARIO]     the conditions under which a route loses
   corridor sweep --over X=a..b:n   where the answer flips as prices, levers or shipments move
   corridor robustness [SCENARIO]   ways and packages of levers under every regime: regrets
+  corridor claims [SCENARIO]       published claims, put to the model under their own date and yours
   corridor init [DIR]              an editable copy of the shipped tables and scenarios: commands
                                    given in DIR read the copy
   corridor reproduce FOLDER        run a run folder again, byte by byte

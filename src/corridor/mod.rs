@@ -6,6 +6,7 @@
 
 mod assumption;
 mod cell;
+mod claim;
 mod closure;
 mod element;
 mod evidence;
@@ -21,6 +22,10 @@ mod stop;
 
 pub use assumption::{Assumption, AssumptionKind, Trend, Values};
 pub use cell::{Quantity, Spell, Tariff};
+pub use claim::{
+    Claim, ClaimTest, ClaimUnit, Promise, Quantity as ClaimQuantity, Said, Test as ClaimKind, Way,
+    Waypoint,
+};
 pub use closure::{Closure, CommonCause, Level, Record, Recurring};
 pub use element::{Covers, Decision, Heading, Loading, Mode, OfferWindow, Place, PlaceKind};
 pub use evidence::{Evidence, Grade, Source, SourceClass};
@@ -93,6 +98,8 @@ pub struct Corridor {
     pub sources: Vec<Source>,
     /// Cargo classes.
     pub cargo: Vec<CargoClass>,
+    /// What others say of it; no answer of a comparison hangs on it.
+    pub said: Said,
     /// Route lines by id (longitude, latitude in degrees).
     pub lines: Vec<(String, Vec<(f64, f64)>)>,
     /// The graph of places and legs.

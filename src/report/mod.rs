@@ -5,6 +5,7 @@ pub mod brief;
 pub mod caption;
 pub mod chart;
 mod chokes;
+pub mod claims;
 pub mod closures;
 pub mod difference;
 pub mod discover;

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::observation::Observation;
+pub use crate::corridor::Waypoint;
 use crate::corridor::{Assumption, Corridor, Values};
 
 /// Where the clock and the purse open and close.
@@ -86,17 +87,6 @@ impl Shipment {
     pub fn teu(&self) -> f64 {
         if self.forty_foot { 2.0 } else { 1.0 }
     }
-}
-
-/// A place, leg or stop that a route must use or must not use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Waypoint {
-    /// Index of a place.
-    Place(usize),
-    /// Index of a leg.
-    Leg(usize),
-    /// Index of a stop.
-    Stop(usize),
 }
 
 /// A route as the scenario names it.

@@ -6,6 +6,7 @@
 //! Numbers are in the unit their name ends with: hours, USD, kg.
 
 mod block;
+pub mod claim;
 #[cfg(test)]
 mod closed_forms;
 mod comparison;

@@ -2,6 +2,7 @@
 
 pub mod backtest;
 mod cards;
+pub mod claims;
 mod compare;
 pub mod difference;
 pub mod discover;

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-const VERBS: [&str; 10] = [
+const VERBS: [&str; 11] = [
     "sweep",
     "robustness",
     "compare",
     "check",
+    "claims",
     "routes",
     "explain",
     "init",

@@ -10,6 +10,8 @@ mod backtest;
 mod backtest_cli;
 #[cfg(feature = "charts")]
 mod charts;
+#[cfg(feature = "charts")]
+mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 mod conditions;

@@ -19,6 +19,7 @@ mod names;
 pub mod paired;
 pub mod policy;
 mod quantity;
+pub mod said;
 pub mod seen;
 pub mod spread;
 pub mod time_distance;
@@ -46,6 +47,7 @@ pub use policy::regret::{Criterion, Regret, RegretRow};
 pub use policy::waterfall::{Waterfall, WaterfallStep};
 pub use policy::win_shares::{WinRow, WinShares};
 pub use quantity::Quantity;
+pub use said::{Announced, AnnouncedProject, Announcement, ClaimRow, ClaimsChart};
 pub use time_distance::{TimeDistance, TimePoint, TimeTrack};
 pub use timeline::{
     Departure, Timeline, TimelinePanel, TimelineRoute, Window as TimelineWindow, WindowKind,

@@ -2,9 +2,9 @@
 
 use super::picture::Picture;
 use crate::report::chart::{
-    self, Answer, ArrivalCurve, BreakEvenMap, Composition, CostDistance, CriticalSteps, Discovery,
-    Drawing, Factorial, Flip, Horsetail, Indices, Look, Map, Matrix, PairedDifference, Regret,
-    TimeDistance, Timeline, Tornado, Waterfall, WinShares,
+    self, Announced, Answer, ArrivalCurve, BreakEvenMap, ClaimsChart, Composition, CostDistance,
+    CriticalSteps, Discovery, Drawing, Factorial, Flip, Horsetail, Indices, Look, Map, Matrix,
+    PairedDifference, Regret, TimeDistance, Timeline, Tornado, Waterfall, WinShares,
 };
 
 /// What a picture shows.
@@ -30,6 +30,10 @@ pub enum Scene {
     Critical(CriticalSteps),
     /// Routes on the ground.
     Map(Map),
+    /// Published claims beside the model.
+    Claims(ClaimsChart),
+    /// Announced dates.
+    Announced(Announced),
     /// What each unknown alone moves.
     Tornado(Tornado),
     /// Shares of the variance.
@@ -77,6 +81,8 @@ impl Picture {
             Scene::Matrix(input) => chart::matrix::draw(input, look),
             Scene::Critical(input) => chart::critical::draw(input, look),
             Scene::Map(input) => chart::map::draw(input, look),
+            Scene::Claims(input) => chart::said::claims::draw(input, look),
+            Scene::Announced(input) => chart::said::announced::draw(input, look),
             Scene::Tornado(input) => chart::unknown::tornado::draw(input, look),
             Scene::Indices(input) => chart::unknown::indices::draw(input, look),
             Scene::Horsetail(input) => chart::unknown::horsetail::draw(input, look),

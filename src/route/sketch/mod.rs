@@ -6,8 +6,8 @@ mod worked;
 
 use crate::corridor::{
     CargoClass, Corridor, CostLine, Covers, Evidence, Grade, Heading, Leg, Mode, NamedCalendar,
-    Network, OfferWindow, Pace, Passage, Place, PlaceKind, Quantity, Regime, Service, Spell, Stop,
-    StopKind, Tariff, Timing, Work,
+    Network, OfferWindow, Pace, Passage, Place, PlaceKind, Quantity, Regime, Said, Service, Spell,
+    Stop, StopKind, Tariff, Timing, Work,
 };
 use crate::scenario::{
     ChartStyle, First, Question, RegimeCase, RouteRequest, RunSize, Scope, Shipment, Waypoint,
@@ -218,6 +218,7 @@ impl Sketch {
             assumptions: Vec::new(),
             sources: Vec::new(),
             cargo: self.cargo.iter().map(class).collect(),
+            said: Said::default(),
             lines: Vec::new(),
             network: Network::new(&self.places, &self.legs),
         }

@@ -3,6 +3,7 @@
 mod book;
 mod bound;
 mod cells;
+mod claims;
 mod conditions;
 mod exchange;
 mod laws;
@@ -11,6 +12,7 @@ mod lines;
 mod observations;
 mod places;
 mod policy;
+mod promises;
 mod reader;
 mod services;
 mod stops;
@@ -93,6 +95,8 @@ pub(in crate::scenario) fn build(
         observations::observation,
     );
 
+    let said = claims::said(&mut reader, &tables);
+
     let (lines, of_lines) = lines::lines(&tables.lines);
     let stands = |id: &str| {
         tables
@@ -136,6 +140,7 @@ pub(in crate::scenario) fn build(
         assumptions: book,
         sources,
         cargo,
+        said,
         lines,
     };
     let built = Built {

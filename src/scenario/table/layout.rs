@@ -19,10 +19,13 @@ pub(in crate::scenario) enum Table {
     Prices,
     Cargo,
     Observations,
+    Ways,
+    Claims,
+    Promises,
 }
 
 impl Table {
-    pub(in crate::scenario) const ALL: [Self; 16] = [
+    pub(in crate::scenario) const ALL: [Self; 19] = [
         Self::Places,
         Self::Legs,
         Self::Stops,
@@ -39,6 +42,9 @@ impl Table {
         Self::Prices,
         Self::Cargo,
         Self::Observations,
+        Self::Ways,
+        Self::Claims,
+        Self::Promises,
     ];
 
     /// Name of its file.
@@ -60,6 +66,9 @@ impl Table {
             Self::Prices => "prices.csv",
             Self::Cargo => "cargo.csv",
             Self::Observations => "observations.csv",
+            Self::Ways => "ways.csv",
+            Self::Claims => "claims.csv",
+            Self::Promises => "promises.csv",
         }
     }
 
@@ -82,6 +91,9 @@ impl Table {
             Self::Prices => "a price level",
             Self::Cargo => "a cargo class",
             Self::Observations => "an observation",
+            Self::Ways => "a way",
+            Self::Claims => "a claim",
+            Self::Promises => "a promise",
         }
     }
 
@@ -104,6 +116,9 @@ impl Table {
         match self {
             Self::Assumptions => Some("quantity"),
             Self::Sources => Some("title"),
+            Self::Ways => Some("label"),
+            Self::Claims => Some("says"),
+            Self::Promises => Some("project"),
             Self::Places
             | Self::Factors
             | Self::Closures
@@ -134,6 +149,9 @@ impl Table {
             Self::Prices => "currency year",
             Self::Cargo => "id name value_usd_teu vot_usd_teu_d payload_t_teu",
             Self::Observations => "id name kind source",
+            Self::Ways => "id label via",
+            Self::Claims => "id says who date source quantity",
+            Self::Promises => "id project said promised source",
         };
         columns.split_whitespace().collect()
     }
@@ -189,6 +207,13 @@ impl Table {
                 "id name from to via avoid scope first box depart_from depart_to regime section days_low days_high
                  cost_usd per kind part clock left_out source note"
             }
+            Self::Ways => "id label via avoid note",
+            Self::Claims => {
+                "id says who date source from to cargo box scope quantity test reversed threshold threshold_high unit
+                 price_year figure_low figure_high against_low against_high figure_unit subjects baselines lever country
+                 regime depart_from depart_to unclear_basis nearest note"
+            }
+            Self::Promises => "id project said promised outcome source grade note",
         };
         columns.split_whitespace().collect()
     }

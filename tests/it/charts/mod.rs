@@ -3,6 +3,7 @@
 mod meaning;
 mod policy;
 mod proofs;
+mod said;
 mod sample;
 mod spread;
 mod unknown;

@@ -18,6 +18,7 @@ mod lab;
 mod money;
 mod queues;
 mod reliability;
+mod said;
 mod scores;
 mod waiting;
 mod world;
@@ -35,7 +36,7 @@ use entry::{Entry, Vector};
 type Check = fn(&Entry);
 
 /// The vectors of this release.
-const CHECKS: [(&str, Check); 83] = [
+const CHECKS: [(&str, Check); 85] = [
     ("M001", families::m001),
     ("M002", families::m002),
     ("M003", families::m003),
@@ -110,6 +111,8 @@ const CHECKS: [(&str, Check); 83] = [
     ("M091", scores::m091),
     ("M092", scores::m092),
     ("M093", scores::m093),
+    ("M095", said::m095),
+    ("M096", said::m096),
     ("M097", dependence::m097),
     ("M098", dependence::m098),
     ("M099", intervals::m099),
