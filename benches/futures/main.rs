@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench futures`. First the shipped corridor with everything on: 512 futures, 2,000 trials, 12
 //! routes, without breakpoints, on all cores. Then one plain route (`line.toml`) here on one core and as a vectorised
-//! NumPy model driven through EMA Workbench (`peer.py`), in one run, the answers compared first. The peer needs a
+//! `NumPy` model driven through EMA Workbench (`peer.py`), in one run, the answers compared first. The peer needs a
 //! Python with `ema_workbench` and `numpy`, named by the variable `CORRIDOR_PEER_PYTHON`; without one its line says so.
 //! Started by `cargo test --bench futures` a few futures are run and the routes of both kinds are checked.
 

@@ -44,14 +44,18 @@ fn picture(
         words::of_100(found.test.tally.density())
     );
     let mut steps: Vec<PeelStep> = found.path.iter().map(step).collect();
-    // The chosen box may restrict less than the one of the trajectory that it comes from: then it stands by itself.
+    // The chosen box may restrict less than the one of the trajectory that it comes from: then it stands where its
+    // coverage puts it.
     let chosen = found
         .path
         .iter()
         .position(|of| of.limits == found.chosen.limits);
     let chosen = chosen.unwrap_or_else(|| {
-        steps.push(step(&found.chosen));
-        steps.len() - 1
+        let chosen = step(&found.chosen);
+        let wider = |of: &PeelStep| of.coverage >= chosen.coverage;
+        let place = steps.iter().take_while(|of| wider(of)).count();
+        steps.insert(place, chosen);
+        place
     });
     let limits = found.chosen.limits.restricted().into_iter().map(|input| {
         let varied = &cases.inputs[input];

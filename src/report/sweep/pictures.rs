@@ -263,8 +263,8 @@ pub(super) fn of_shares(won: &WinShares) -> Vec<Picture> {
             let title = format!(
                 "{}: which way is the best, {} by {}?",
                 regime.label.name,
-                words::lowered(&won.axis),
-                words::lowered(&won.axis)
+                won.axis.clone(),
+                won.axis.clone()
             );
             Picture {
                 name: file_name("win-shares", &regime.label, several),

@@ -58,7 +58,7 @@ pub(super) fn answer(grid: &Grid, found: &GridPair) -> String {
                 &words::number(numbers.iter().copied().fold(f64::INFINITY, f64::min)),
                 &words::number(numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max)),
             );
-            let axis_words = words::lowered(&axis.words());
+            let axis_words = axis.words();
             crossed(
                 crossing,
                 (&a, &b, better),
@@ -276,7 +276,7 @@ pub(super) fn name(price: &BreakEven) -> String {
     if price.quantity.starts_with("the same") {
         format!("`{}` ({})", price.id, price.quantity)
     } else {
-        words::lowered(&price.quantity)
+        price.quantity.clone()
     }
 }
 

@@ -219,7 +219,7 @@ pub fn by_age(footing: &Footing, price_year: i32) -> String {
 #[must_use]
 pub fn named(label: &str) -> String {
     match label.split_once(", ") {
-        Some((head, rest)) if !label.contains('(') => format!("{head} ({rest})"),
+        Some((head, rest)) if !label.contains(['(', ';']) => format!("{head} ({rest})"),
         _ => label.to_owned(),
     }
 }

@@ -9,7 +9,7 @@ use crate::scenario::{Opened, Problems, Question};
 use crate::sim::RouteSample;
 use crate::study::finding::Estimand;
 use crate::study::pair::{Named, NoPair, Pair, WrongName, pair};
-use crate::study::{NoComparison, Prepared, Probe, estimand, latin_hypercube, values_of, why_not};
+use crate::study::{NoComparison, Prepared, Probe, estimand, places, values_of, why_not};
 
 /// Why a scenario cannot be swept.
 #[derive(Debug, thiserror::Error)]
@@ -69,7 +69,12 @@ impl<'a> Sweeper<'a> {
         let cases = named.cases(question)?;
         let base = Prepared::new(question)?;
         let book = &question.corridor.assumptions;
-        let hypercube = latin_hypercube(book, futures.max(1), question.run.seed);
+        let run = &question.run;
+        let hypercube =
+            places(run.design, book, futures.max(1), run.seed).map_err(|wrong| NoSweep::Asked {
+                what: wrong.to_string(),
+                remedy: "Take a power of two of futures".to_owned(),
+            })?;
         Ok(Self {
             opened,
             base,

@@ -197,7 +197,10 @@ fn a_lever_sets_no_state_of_the_world() {
             "headway-ship=10; gales=p-green",
         )
         .refusal();
-    insta::assert_snapshot!(followed, @"regimes.csv, row 3, column sets: 'gales' says how often or how openly something closes, and it would follow 'p-green', which the lever 'green-lane' sets. Set it to a number, or to an assumption that no lever sets.");
+    insta::assert_snapshot!(followed, @"
+    levers.csv, row 3, column sets: 'p-green' is stated by the regime 'avoided', and what a regime states no lever pulls. Let the lever set another assumption, or take this one out of the regime.
+    regimes.csv, row 3, column sets: 'gales' says how often or how openly something closes, and it would follow 'p-green', which the lever 'green-lane' sets. Set it to a number, or to an assumption that no lever sets.
+    ");
     let named = fixture("closure_lever_closure")
         .edit("tiny/levers.csv", "Green lane,p-green", "Green lane,gale")
         .refusal();

@@ -176,7 +176,7 @@ fn settings_that_name_nothing_is_refused() {
     --set headway-shp=3: 'headway-shp' is no id of this corridor. Nearest: headway-ship (days between ships), rate-ship (ocean rate), speed-ship (speed of ships). Write one of them or add a row to assumptions.csv.
     --set rate-rail: the setting has no value. Write for example --set run.trials=1000 or --set ID=12.5.
     --set rate-rail=dear: 'dear' is not a number. Write for example --set run.trials=1000 or --set ID=12.5.
-    --set run.trails=10: 'trails' is no key of this table. Nearest: trials, copula, futures. Write one of them or remove it; `corridor schema` prints every key.
+    --set run.trails=10: 'trails' is no key of this table. Nearest: trials, copula, design. Write one of them or remove it; `corridor schema` prints every key.
     ");
 }
 

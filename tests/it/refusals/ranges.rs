@@ -115,6 +115,11 @@ fn a_law_that_repeats_the_range_of_an_assumption_of_its_stop_is_refused() {
 fn a_regime_that_drives_a_share_out_of_its_bounds_is_refused() {
     let told = Fixture::new("a_regime_that_drives_a_share_out_of_its_bounds")
         .edit("tiny/regimes.csv", "headway-ship=10", "p-green=2")
+        .edit(
+            "tiny/levers.csv",
+            "Green lane,p-green,,0.8,0.9,0.95",
+            "Green lane,fee-port,60,,,",
+        )
         .refusal();
     insta::assert_snapshot!(told, @"stops.csv, row 4, column p_green: 'p-green' is 2 under regime avoided. Change what it is set to there; this column takes a share from 0 to 1.");
 }

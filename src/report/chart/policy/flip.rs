@@ -235,7 +235,7 @@ impl Plot {
         let steps = self.up.ticks((ground.h / 26.0) as usize);
         guides_up(canvas, &self.up, (ground.x, ground.right()), &steps);
         words_up(canvas, &self.up, ground.x - 4.0, &steps, words);
-        let ends = (ground.bottom() + 3.0, ground.x - 8.0, ground.right() + 8.0);
+        let ends = (ground.bottom() + 3.0, ground.x - 2.0, ground.right() + 8.0);
         words_across(canvas, &self.across, ends, &ticks, |tick| {
             plain(if self.log { round(tick.exp()) } else { tick })
         });

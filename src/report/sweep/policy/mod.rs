@@ -148,7 +148,7 @@ pub(super) fn clauses(policy: &Policy, regime: &PolicyRegime) -> Vec<String> {
             clauses.push(format!(
                 "Once {} stands, {} touches no step of the way that is taken, {}: it adds nothing.",
                 set_words(policy, before),
-                words::lowered(&lever.name),
+                lever.name.clone(),
                 way(policy, found, before)
             ));
         }

@@ -106,12 +106,8 @@ fn waterfall(policy: &Policy, regime: &PolicyRegime, found: &PolicyFound) -> Opt
         amount(policy.of, base.best),
         amount(policy.of, full.best),
         match policy.levers.as_slice() {
-            [one] => words::lowered(&one.name),
-            [one, other] => format!(
-                "{} and {}",
-                words::lowered(&one.name),
-                words::lowered(&other.name)
-            ),
+            [one] => one.name.clone(),
+            [one, other] => format!("{} and {}", one.name.clone(), other.name.clone()),
             many => format!("{} levers", many.len()),
         }
     );
