@@ -38,7 +38,7 @@ fn verdicts(study: &Claims) -> Table {
         ];
         let Some(test) = &claim.test else {
             row.resize(table[0].len() - 1, String::new());
-            row[9] = "none".to_owned();
+            "none".clone_into(&mut row[9]);
             row.push(told::read_as(found));
             table.push(row);
             continue;

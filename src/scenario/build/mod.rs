@@ -3,6 +3,7 @@
 mod book;
 mod bound;
 mod cells;
+mod claim_test;
 mod claims;
 mod conditions;
 mod exchange;

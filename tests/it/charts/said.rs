@@ -57,7 +57,7 @@ fn dates(projects: usize) -> Announced {
                 promised: 2017.0 + 2.4 * f64::from(year) + number as f64,
             })
             .collect(),
-        done: (number % 2 == 0).then_some(2026.3),
+        done: number.is_multiple_of(2).then_some(2026.3),
         slope: (number != 1).then_some(1.2),
     };
     Announced {

@@ -16,11 +16,10 @@ fn number(value: &Value) -> f64 {
 fn expected(test: &Value, subject: &Value, baseline: Option<&Value>) -> Option<f64> {
     let column = match test["quantity"].as_str()? {
         "length" => "km",
-        "time" => "mean_h",
         "cost" => "mean_usd",
         "generalised" => "mean_generalised_usd",
         "worth-of-lever" if test["unit"].as_str()?.starts_with("USD") => "mean_usd",
-        "worth-of-lever" => "mean_h",
+        "time" | "worth-of-lever" => "mean_h",
         _ => return None,
     };
     let s = number(&subject[column]);

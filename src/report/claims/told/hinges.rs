@@ -98,9 +98,8 @@ pub(super) fn nearest(found: &ClaimFinding) -> Option<String> {
 
 /// The study's first regime, where what a claim hangs on was looked for.
 fn hinge(found: &ClaimFinding) -> Option<(&Condition, &Hinge)> {
-    let with = found.conditions.iter();
-    with.filter_map(|condition| Some((condition, condition.hinge.as_ref()?)))
-        .next()
+    let mut with = found.conditions.iter();
+    with.find_map(|condition| Some((condition, condition.hinge.as_ref()?)))
 }
 
 fn of_length(found: &ClaimFinding, test: &ClaimTest) -> Option<String> {

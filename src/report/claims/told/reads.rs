@@ -57,8 +57,7 @@ fn says(found: &ClaimFinding, test: &ClaimTest) -> String {
         ClaimKind::Saving if test.quantity == ClaimQuantity::Time => {
             format!("{what} is {not}less by at least {low}")
         }
-        ClaimKind::Saving => format!("{what} is {not}lower by at least {low}"),
-        ClaimKind::LessBy => format!("{what} is {not}lower by at least {low}"),
+        ClaimKind::Saving | ClaimKind::LessBy => format!("{what} is {not}lower by at least {low}"),
         ClaimKind::Ratio => format!("{what} of the baseline is {not}at least {low} times as long"),
         ClaimKind::Within => {
             let high = number(test.threshold_high.unwrap_or(test.threshold));
