@@ -1,6 +1,7 @@
 //! The pictures of a run: which there are, what each shows, and the files they become.
 
 mod disruption;
+mod field;
 mod ground;
 mod outcome;
 mod picture;
@@ -8,6 +9,7 @@ mod title;
 mod track;
 
 pub use disruption::{critical, matrix, timeline};
+pub use field::{borders, panel, reliability};
 pub use ground::{NoMap, ground, map};
 pub use outcome::{Stack, answer, arrival, composition, difference};
 pub use picture::{Picture, Scene, csv, files, pictures};

@@ -6,14 +6,14 @@ use rayon::prelude::*;
 
 use super::disruption::alike;
 use super::{
-    Stack, answer, arrival, composition, cost_distance, critical, difference, map, matrix,
-    time_distance, timeline,
+    Stack, answer, arrival, borders, composition, cost_distance, critical, difference, map, matrix,
+    panel, reliability, time_distance, timeline,
 };
 use crate::corridor::Corridor;
 use crate::report::chart::{
-    self, Answer, ArrivalCurve, Composition, CostDistance, CriticalSteps, Discovery, Drawing,
-    Ground, Horsetail, Indices, Look, Map, Matrix, PairedDifference, Palette, RasterError, Size,
-    TimeDistance, Timeline, Tornado, Typeface,
+    self, Answer, ArrivalCurve, BarTable, Composition, CostDistance, CriticalSteps, Discovery,
+    Drawing, Ground, Horsetail, Indices, Look, Map, Matrix, PairedDifference, Palette, RasterError,
+    Size, TimeDistance, Timeline, Tornado, Typeface,
 };
 use crate::report::folder::Document;
 use crate::study::finding::{Comparison, RegimeFinding};
@@ -49,6 +49,8 @@ pub enum Scene {
     Horsetail(Horsetail),
     /// Conditions under which an outcome comes about.
     Discovery(Discovery),
+    /// Rows of bars in columns.
+    Bars(BarTable),
 }
 
 /// A picture with its name, which is the name of its files.
@@ -79,6 +81,7 @@ impl Picture {
             Scene::Indices(input) => chart::unknown::indices::draw(input, look),
             Scene::Horsetail(input) => chart::unknown::horsetail::draw(input, look),
             Scene::Discovery(input) => chart::unknown::discovery::draw(input, look),
+            Scene::Bars(input) => chart::field::bars::draw(input, look),
         }
     }
 }
@@ -112,6 +115,16 @@ pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<
         }
         if let Some(steps) = critical(found, regime) {
             add("critical", Scene::Critical(steps));
+        }
+        let field = [
+            ("indicators", panel(found, regime)),
+            ("border-points", borders(found, regime)),
+            ("reliability", reliability(found, regime)),
+        ];
+        for (name, bars) in field {
+            if let Some(bars) = bars {
+                add(name, Scene::Bars(bars));
+            }
         }
     }
     pictures.extend(timelines(found));
@@ -262,7 +275,7 @@ mod tests {
     #[test]
     fn every_regime_has_its_own_pictures_and_all_share_answer_and_map() {
         let names: Vec<String> = all().into_iter().map(|picture| picture.name).collect();
-        insta::assert_snapshot!(names.join(" "), @"answer time-distance-canal-full cost-distance-canal-full where-time-goes-canal-full where-money-goes-canal-full arrival-canal-full difference-canal-full time-distance-canal-low cost-distance-canal-low where-time-goes-canal-low where-money-goes-canal-low arrival-canal-low difference-canal-low map");
+        insta::assert_snapshot!(names.join(" "), @"answer time-distance-canal-full cost-distance-canal-full where-time-goes-canal-full where-money-goes-canal-full arrival-canal-full difference-canal-full indicators-canal-full border-points-canal-full reliability-canal-full time-distance-canal-low cost-distance-canal-low where-time-goes-canal-low where-money-goes-canal-low arrival-canal-low difference-canal-low indicators-canal-low border-points-canal-low reliability-canal-low map");
     }
 
     #[test]

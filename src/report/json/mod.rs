@@ -3,6 +3,7 @@
 //! Keys are never renamed or removed within a schema; new ones may be added at the end of an object.
 
 mod closures;
+mod indicators;
 mod shape;
 
 use self::shape::{
@@ -136,6 +137,7 @@ fn route(route: &RouteFinding) -> Route<'_> {
         on_plan: tidy(route.on_plan),
         deciders: route.deciders.iter().map(closures::decider).collect(),
         recourse: route.recourse.as_ref().map(closures::recourse),
+        indicators: route.indicators.as_ref().map(indicators::indicators),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The shape of the document: keys in their order. What each means stands in `docs/json.md`.
 
 use super::closures::{Decider, Matrix, Recourse, Timeline};
+use super::indicators::Indicators;
 use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
@@ -94,6 +95,7 @@ pub(super) struct Route<'a> {
     pub(super) on_plan: f64,
     pub(super) deciders: Vec<Decider<'a>>,
     pub(super) recourse: Option<Recourse>,
+    pub(super) indicators: Option<Indicators<'a>>,
 }
 
 #[derive(Serialize)]

@@ -13,6 +13,7 @@ mod dependence;
 pub(crate) mod drivers;
 mod entry;
 mod families;
+mod indicators;
 mod intervals;
 mod lab;
 mod money;
@@ -34,7 +35,7 @@ use entry::{Entry, Vector};
 type Check = fn(&Entry);
 
 /// The vectors of this release.
-const CHECKS: [(&str, Check); 76] = [
+const CHECKS: [(&str, Check); 77] = [
     ("M001", families::m001),
     ("M002", families::m002),
     ("M003", families::m003),
@@ -103,6 +104,7 @@ const CHECKS: [(&str, Check); 76] = [
     ("M085", decisions::m085),
     ("M086", decisions::m086),
     ("M087", decisions::m087),
+    ("M094", indicators::m094),
     ("M097", dependence::m097),
     ("M098", dependence::m098),
     ("M099", intervals::m099),
