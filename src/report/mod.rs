@@ -13,6 +13,7 @@ pub mod discover;
 pub(crate) mod fixture;
 pub mod folder;
 pub mod gallery;
+pub mod indicators;
 pub mod json;
 pub mod manifest;
 pub mod outside;

@@ -9,7 +9,7 @@ use crate::report::chart::{Colour, NotAColour, NotAFont, Palette, RasterError, T
 use crate::report::folder::Document;
 use crate::report::gallery::{self, NoMap};
 use crate::report::workbook::{self, Inputs};
-use crate::report::{brief, manifest, summary};
+use crate::report::{brief, indicators, manifest, summary};
 use crate::scenario::Question;
 use crate::study::finding::Comparison;
 use crate::study::rests_on;
@@ -94,6 +94,7 @@ pub fn documents(
         Document::new(manifest::FILE, manifest.document()),
         Document::new("brief.md", brief::brief(answer)),
         Document::new("summary.csv", summary::csv(answer)?),
+        Document::new(indicators::FILE, gallery::csv(&indicators::table(answer))),
         Document::new("tables.xlsx", workbook::workbook(answer, &inputs)?),
     ];
     documents.extend(

@@ -1,5 +1,6 @@
 //! The summary as a table for a spreadsheet: a row for each regime and route, units in the column names.
 
+use crate::report::indicators;
 use crate::report::words::significant;
 use crate::study::disruption::{Decider, ValueOfRecourse};
 use crate::study::finding::{Comparison, Estimate, RegimeFinding, RouteFinding, Spread};
@@ -54,7 +55,8 @@ pub fn csv(answer: &Comparison) -> Result<Vec<u8>, csv::Error> {
         .map_err(|error| error.into_error().into())
 }
 
-fn written(entry: &Entry) -> String {
+/// An entry as a table for other programs has it.
+pub(super) fn written(entry: &Entry) -> String {
     match entry {
         Entry::Text(text) => text.clone(),
         Entry::Number(number) => format!("{number}"),
@@ -126,6 +128,7 @@ fn row(regime: &RegimeFinding, index: usize, route: &RouteFinding) -> Vec<(Colum
     ]);
     row.extend(decided(route.deciders.first()));
     row.extend(recourse(route.recourse.as_ref()));
+    row.extend(indicators::of_summary(route));
     row
 }
 

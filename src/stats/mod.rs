@@ -16,6 +16,7 @@ mod estimate;
 mod fixed;
 mod groups;
 mod histogram;
+pub mod indicators;
 pub mod interval;
 pub mod nested;
 mod pairs;

@@ -10,6 +10,7 @@ use super::finding::{Comparison, RegimeFinding};
 use super::footing::footing;
 use super::futures::{places, values_of};
 use super::horsetail::{self, Times};
+use super::indicators;
 use super::matrix::matrix;
 use super::measure::{regime, spread_over_futures};
 use super::prepare::Prepared;
@@ -67,6 +68,9 @@ pub fn compare(
     add_futures(&prepared, &mut regimes, &work)?;
     for (found, case) in regimes.iter_mut().zip(&question.regimes) {
         found.matrix = matrix(&prepared, case);
+    }
+    for (index, (found, case)) in regimes.iter_mut().zip(&question.regimes).enumerate() {
+        indicators::tell(found, &prepared, case, &best[index]);
     }
     for (case, found) in regimes.iter_mut().enumerate() {
         let offered: Vec<bool> = found.routes.iter().map(|route| route.offered).collect();

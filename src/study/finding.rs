@@ -3,6 +3,7 @@
 use super::disruption::{ChokeMatrix, Decider, Timeline, ValueOfRecourse};
 pub use super::estimand::{Estimand, RegimeLabel};
 pub use super::horsetail::{ArrivalFamily, RouteFamily};
+use super::indicators::Indicators;
 use crate::corridor::Grade;
 pub use crate::route::RouteFacts;
 pub use crate::scenario::Age;
@@ -140,6 +141,8 @@ pub struct RouteFinding {
     pub time_split: Option<VarianceSplit>,
     /// The same of the cost, USD squared.
     pub cost_split: Option<VarianceSplit>,
+    /// The indicators of the field; absent for other futures.
+    pub indicators: Option<Indicators>,
 }
 
 /// A route against the reference, paired: the same worlds.

@@ -159,6 +159,7 @@ fn route(
             .and_then(|other| against(index, other, summary, pictures)),
         time_split: None,
         cost_split: None,
+        indicators: None,
     }
 }
 

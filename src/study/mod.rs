@@ -12,6 +12,7 @@ pub mod finding;
 mod footing;
 mod futures;
 pub mod horsetail;
+pub mod indicators;
 mod inputs;
 mod matrix;
 mod measure;

@@ -75,16 +75,16 @@ fn the_document_of_a_backtest_holds_what_its_scores_are_made_of() {
 #[test]
 fn a_malformed_observation_is_bad_input_and_nothing_is_written() {
     let home = tempfile::tempdir().unwrap();
-    corridor(home.path(), &["init", "mine", "--quiet"]);
-    let mine = home.path().join("mine");
-    let table = mine.join("north-south/observations.csv");
+    let output = corridor(home.path(), &["init"]);
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let table = home.path().join("north-south/observations.csv");
     edit(&table, "port-port,,,2016-09-20,", "port-port,,,2016-13-20,");
-    let output = corridor(&mine, &["backtest"]);
+    let output = corridor(home.path(), &["backtest"]);
     assert_eq!(output.status.code(), Some(2));
     let told = told(&output);
     assert!(
         told.contains("observations.csv, row 2, column depart_from: '2016-13-20' is not a date"),
         "{told}"
     );
-    assert!(!mine.join("runs").exists());
+    assert!(!home.path().join("runs").exists());
 }

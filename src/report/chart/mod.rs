@@ -10,6 +10,7 @@ mod below;
 pub mod composition;
 pub mod cost_distance;
 pub mod critical;
+pub mod field;
 mod heading;
 mod ink;
 mod journey;
@@ -31,6 +32,7 @@ pub use arrival::{ArrivalCurve, Curve};
 pub use composition::{Bar, Composition, Measure, Part, PartKind};
 pub use cost_distance::{CostDistance, CostPoint, CostTrack};
 pub use critical::{CriticalRow, CriticalStep, CriticalSteps, WayRound};
+pub use field::bars::{BarColumn, BarTable, Share as BarShare};
 pub use heading::{Heading, RouteName, Standing};
 pub use ink::{
     Colour, Drawing, Look, NotAColour, NotAFont, Palette, RasterError, Size, Table, Typeface, cut,

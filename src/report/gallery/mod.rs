@@ -1,6 +1,7 @@
 //! The pictures of a run: which there are, what each shows, and the files they become.
 
 mod disruption;
+mod field;
 mod ground;
 mod outcome;
 mod picture;
@@ -11,6 +12,7 @@ mod track;
 mod unknown;
 
 pub use disruption::{critical, matrix, timeline};
+pub use field::{borders, panel, reliability};
 pub use ground::{NoMap, ground, map};
 pub use outcome::{Stack, answer, arrival, composition, difference};
 pub use picture::{Picture, csv, files, pictures};

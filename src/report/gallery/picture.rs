@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use super::disruption::alike;
 use super::scene::Scene;
 use super::{
-    Stack, answer, arrival, boxes, composition, convergence, cost_distance, critical, difference,
-    exceedance, horsetail, map, matrix, time_distance, timeline,
+    Stack, answer, arrival, borders, boxes, composition, convergence, cost_distance, critical,
+    difference, exceedance, horsetail, map, matrix, panel, reliability, time_distance, timeline,
 };
 use crate::corridor::Corridor;
 use crate::report::chart::{Answer, Drawing, Ground, Look, Palette, RasterError, Size, Typeface};
@@ -58,6 +58,16 @@ pub fn pictures(found: &Comparison, corridor: &Corridor, ground: Ground) -> Vec<
         }
         if let Some(steps) = critical(found, regime) {
             add("critical", Scene::Critical(steps));
+        }
+        let field = [
+            ("indicators", panel(found, regime)),
+            ("border-points", borders(found, regime)),
+            ("reliability", reliability(found, regime)),
+        ];
+        for (name, bars) in field {
+            if let Some(bars) = bars {
+                add(name, Scene::Bars(bars));
+            }
         }
     }
     pictures.extend(convergence(found).map(|scene| Picture {
@@ -212,7 +222,7 @@ mod tests {
     #[test]
     fn every_regime_has_its_own_pictures_and_all_share_answer_and_map() {
         let names: Vec<String> = all().into_iter().map(|picture| picture.name).collect();
-        insta::assert_snapshot!(names.join(" "), @"answer time-distance-canal-full cost-distance-canal-full where-time-goes-canal-full where-money-goes-canal-full arrival-canal-full exceedance-canal-full boxes-canal-full difference-canal-full time-distance-canal-low cost-distance-canal-low where-time-goes-canal-low where-money-goes-canal-low arrival-canal-low exceedance-canal-low boxes-canal-low difference-canal-low map");
+        insta::assert_snapshot!(names.join(" "), @"answer time-distance-canal-full cost-distance-canal-full where-time-goes-canal-full where-money-goes-canal-full arrival-canal-full exceedance-canal-full boxes-canal-full difference-canal-full indicators-canal-full border-points-canal-full reliability-canal-full time-distance-canal-low cost-distance-canal-low where-time-goes-canal-low where-money-goes-canal-low arrival-canal-low exceedance-canal-low boxes-canal-low difference-canal-low indicators-canal-low border-points-canal-low reliability-canal-low map");
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use super::picture::Picture;
 use crate::report::chart::{
-    self, Announced, Answer, ArrivalCurve, BreakEvenMap, ClaimsChart, Composition, CostDistance,
-    CriticalSteps, Discovery, Drawing, Factorial, Flip, Horsetail, Indices, Look, Map, Matrix,
-    PairedDifference, Regret, TimeDistance, Timeline, Tornado, Waterfall, WinShares,
+    self, Announced, Answer, ArrivalCurve, BarTable, BreakEvenMap, ClaimsChart, Composition,
+    CostDistance, CriticalSteps, Discovery, Drawing, Factorial, Flip, Horsetail, Indices, Look,
+    Map, Matrix, PairedDifference, Regret, TimeDistance, Timeline, Tornado, Waterfall, WinShares,
 };
 
 /// What a picture shows.
@@ -34,6 +34,8 @@ pub enum Scene {
     Claims(ClaimsChart),
     /// Announced dates.
     Announced(Announced),
+    /// Rows of bars in columns.
+    Bars(BarTable),
     /// What each unknown alone moves.
     Tornado(Tornado),
     /// Shares of the variance.
@@ -83,6 +85,7 @@ impl Picture {
             Scene::Map(input) => chart::map::draw(input, look),
             Scene::Claims(input) => chart::said::claims::draw(input, look),
             Scene::Announced(input) => chart::said::announced::draw(input, look),
+            Scene::Bars(input) => chart::field::bars::draw(input, look),
             Scene::Tornado(input) => chart::unknown::tornado::draw(input, look),
             Scene::Indices(input) => chart::unknown::indices::draw(input, look),
             Scene::Horsetail(input) => chart::unknown::horsetail::draw(input, look),

@@ -3,6 +3,7 @@
 //! Keys are never renamed or removed within a schema; new ones may be added at the end of an object.
 
 mod closures;
+mod indicators;
 mod shape;
 
 use self::shape::{
@@ -142,6 +143,7 @@ fn route(route: &RouteFinding) -> Route<'_> {
         recourse: route.recourse.as_ref().map(closures::recourse),
         time_variance_h2: route.time_split.map(split),
         cost_variance_usd2: route.cost_split.map(split),
+        indicators: route.indicators.as_ref().map(indicators::indicators),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The shape of the document: keys in their order. What each means stands in `docs/json.md`.
 
 use super::closures::{Decider, Matrix, Recourse, Timeline};
+use super::indicators::Indicators;
 use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
@@ -118,6 +119,7 @@ pub(super) struct Route<'a> {
     pub(super) recourse: Option<Recourse>,
     pub(super) time_variance_h2: Option<Split>,
     pub(super) cost_variance_usd2: Option<Split>,
+    pub(super) indicators: Option<Indicators<'a>>,
 }
 
 #[derive(Serialize)]

@@ -40,7 +40,7 @@ fn the_keys_of_schema_one_stand_as_documented() {
     $.question.depart: from, to
     $.run: trials, futures, seed, inputs, inner, trials_asked, breakpoint_trials, version
     $.regimes[]: id, routes, pairs, name, dates, reference, matrix, timeline, futures
-    $.regimes[].routes[]: id, label, offered, km, time_h, cost_usd, co2e_kg, on_time, stranded, parts_h, lines_usd, not_offered_because, generalised_usd, route_generalised_usd, buffer_index, not_eligible, beyond_horizon, facts, inventory_usd, available, on_plan, deciders, recourse, time_variance_h2, cost_variance_usd2
+    $.regimes[].routes[]: id, label, offered, km, time_h, cost_usd, co2e_kg, on_time, stranded, parts_h, lines_usd, not_offered_because, generalised_usd, route_generalised_usd, buffer_index, not_eligible, beyond_horizon, facts, inventory_usd, available, on_plan, deciders, recourse, time_variance_h2, cost_variance_usd2, indicators
     $.regimes[].routes[].time_h: mean, sd, p5, p25, p50, p75, p95, unknown, noise, p10, p90
     $.regimes[].routes[].time_h.unknown: p5, p95
     $.regimes[].routes[].cost_usd: mean, sd, p5, p25, p50, p75, p95, unknown, noise, p10, p90
@@ -60,6 +60,16 @@ fn the_keys_of_schema_one_stand_as_documented() {
     $.regimes[].routes[].facts: borders, gauge_changes, transfers, sailings_week, capacity, places, legs
     $.regimes[].routes[].inventory_usd: value, unknown, noise
     $.regimes[].routes[].inventory_usd.unknown: p5, p95
+    $.regimes[].routes[].indicators: tfi1_border_point_h, tfi2_border_point_usd, tfi3_usd_500km_20t, swd_kmh, swod_kmh, payload_t, border_points, sections, reliability
+    $.regimes[].routes[].indicators.tfi3_usd_500km_20t: value, unknown, noise
+    $.regimes[].routes[].indicators.tfi3_usd_500km_20t.unknown: p5, p95
+    $.regimes[].routes[].indicators.swd_kmh: value, unknown, noise
+    $.regimes[].routes[].indicators.swd_kmh.unknown: p5, p95
+    $.regimes[].routes[].indicators.border_points[]: place, country, side, hours, usd, activities_h
+    $.regimes[].routes[].indicators.border_points[].activities_h[]: activity, hours
+    $.regimes[].routes[].indicators.sections[]: group, from, to, km, moving_h, hours, usd, swod_kmh, swd_kmh, tfi3_usd_500km_20t
+    $.regimes[].routes[].indicators.reliability: cv, planning_time_index, planning_time_index_against, planned_h, later_than_planned
+    $.regimes[].routes[].indicators.reliability.later_than_planned[]: days, share
     $.regimes[].pairs[]: a, b, a_before, a_cheaper, difference_h, difference_usd, tie, break_even_usd
     $.regimes[].pairs[].a_before: p, unknown, noise
     $.regimes[].pairs[].a_before.unknown: p5, p95

@@ -2,6 +2,7 @@
 
 use super::{Inputs, Sheet, closures};
 use crate::corridor::{Assumption, AssumptionKind, SourceClass};
+use crate::report::indicators;
 use crate::report::summary::{self, Entry, number};
 use crate::report::{caption, sentence, words};
 use crate::study::finding::{Comparison, Estimate, RegimeFinding, RouteFinding};
@@ -17,6 +18,11 @@ pub(super) fn all(answer: &Comparison, inputs: &Inputs<'_>) -> Vec<Sheet> {
         pairs(answer),
         routes(answer),
     ];
+    sheets.push(Sheet::new(
+        "Indicators",
+        &indicators::COLUMNS,
+        indicators::rows(answer),
+    ));
     sheets.extend(closures::sheets(answer));
     sheets.extend([assumptions(answer, inputs), sources(inputs)]);
     sheets
@@ -56,6 +62,10 @@ fn read_me(answer: &Comparison) -> Sheet {
         ("Cost lines", "mean USD per box by line; they sum to the mean cost".into()),
         ("Pairs", "every two routes of a regime, in the same worlds".into()),
         ("Routes", "what a route passes: counted, not simulated".into()),
+        (
+            "Indicators",
+            "sections and border points of each route as planned: speeds, hours, cost by distance".into(),
+        ),
         (
             "Closures",
             "what a closed choke point does to each route that passes it; only where some route passes one".into(),
@@ -364,16 +374,17 @@ mod tests {
                 "Cost lines",
                 "Pairs",
                 "Routes",
+                "Indicators",
                 "Assumptions used",
                 "Sources"
             ]
         );
-        let regimes: Vec<&Entry> = sheets[6].rows.iter().map(|row| &row[2]).collect();
+        let regimes: Vec<&Entry> = sheets[7].rows.iter().map(|row| &row[2]).collect();
         assert_eq!(
             regimes,
             [&text("all"), &text("canal-full"), &text("canal-low")]
         );
-        assert_eq!(sheets[7].rows.len(), 1);
+        assert_eq!(sheets[8].rows.len(), 1);
         // Two regimes, fifteen routes, sixteen parts and nine lines; 15 x 14 / 2 pairs.
         let sizes: Vec<usize> = sheets[2..5].iter().map(|sheet| sheet.rows.len()).collect();
         assert_eq!(sizes, [2 * 15 * 16, 2 * 15 * 9, 2 * 105]);

@@ -1,5 +1,6 @@
 //! The charts, drawn from made-up numbers and read back.
 
+mod field;
 mod meaning;
 mod policy;
 mod proofs;

@@ -117,3 +117,28 @@ fn emissions_generalised_cost_and_inventory_follow_from_them() {
         .expect("the cargo has a cost of capital");
     near(inventory.value, 10.0 * 289.5 / 24.0);
 }
+
+#[test]
+fn speeds_with_and_without_delay_are_those_of_the_timetable() {
+    let route = found();
+    let told = route.indicators.unwrap();
+    // 3,000 + 180 + 1,200 km; in motion 120 + 6 + 48 h; in all 289.5 h.
+    near(told.swod_kmh, 4_380.0 / 174.0);
+    near(told.swd_kmh.value, 4_380.0 / 289.5);
+    let usd = route.cost_usd.mean.value;
+    near(
+        told.cost_500km_20t_usd.value,
+        usd * (500.0 / 4_380.0) * (20.0 / told.tonnes),
+    );
+    let km: f64 = told.sections.iter().map(|section| section.trip.km).sum();
+    near(km, 4_380.0);
+    // Sections share out every planned hour.
+    let hours: f64 = told.sections.iter().map(|of| of.trip.hours()).sum();
+    near(hours, told.reliability.planned_h);
+    // The one border: 2 h in the green lane, 3 h from lorry to wagon, then the wait for the train.
+    let post = &told.borders[0];
+    assert_eq!(told.borders.len(), 1);
+    near(post.hours[0], 2.0);
+    near(post.hours[1], 3.0);
+    near(told.border_h.unwrap(), post.total_h());
+}

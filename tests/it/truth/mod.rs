@@ -13,6 +13,7 @@ mod dependence;
 pub(crate) mod drivers;
 mod entry;
 mod families;
+mod indicators;
 mod intervals;
 mod lab;
 mod money;
@@ -36,7 +37,7 @@ use entry::{Entry, Vector};
 type Check = fn(&Entry);
 
 /// The vectors of this release.
-const CHECKS: [(&str, Check); 85] = [
+const CHECKS: [(&str, Check); 86] = [
     ("M001", families::m001),
     ("M002", families::m002),
     ("M003", families::m003),
@@ -111,6 +112,7 @@ const CHECKS: [(&str, Check); 85] = [
     ("M091", scores::m091),
     ("M092", scores::m092),
     ("M093", scores::m093),
+    ("M094", indicators::m094),
     ("M095", said::m095),
     ("M096", said::m096),
     ("M097", dependence::m097),
