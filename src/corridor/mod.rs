@@ -20,7 +20,7 @@ mod service;
 mod stop;
 
 pub use assumption::{Assumption, AssumptionKind, Trend, Values};
-pub use cell::{Quantity, Spell, Tariff};
+pub use cell::{Quantity, Spell, Surveyed, Tariff};
 pub use closure::{Closure, CommonCause, Level, Record, Recurring};
 pub use element::{Covers, Decision, Heading, Loading, Mode, OfferWindow, Place, PlaceKind};
 pub use evidence::{Evidence, Grade, Source, SourceClass};

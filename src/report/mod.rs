@@ -1,12 +1,16 @@
 //! What a run leaves for its readers.
 
+pub mod annex;
+pub mod book;
 pub mod brief;
 pub mod caption;
 pub mod chart;
 mod chokes;
 pub mod closures;
+pub mod diff;
 pub mod difference;
 pub mod discover;
+pub mod fit;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod folder;
@@ -20,6 +24,7 @@ pub mod run;
 pub mod sensitivity;
 pub mod sentence;
 pub mod summary;
+pub mod tcd;
 #[cfg(feature = "cli")]
 pub mod terminal;
 pub mod words;

@@ -4,6 +4,7 @@
 
 mod ask;
 mod build;
+pub mod change;
 mod check;
 mod edits;
 mod footing;
@@ -14,7 +15,9 @@ mod problem;
 mod question;
 mod schema;
 mod table;
+pub mod tcd;
 mod text;
+pub mod times;
 
 pub use footing::{Age, Footing, FootingRow, Reckoned, footing};
 pub use init::{InitError, init};

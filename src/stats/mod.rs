@@ -24,6 +24,7 @@ mod reliability;
 pub mod robustness;
 pub mod sensitivity;
 mod summary;
+pub mod survival;
 mod ways;
 
 pub use block::{BlockOutcome, Breakpoint, LANES, LINES, PARTS, Status};

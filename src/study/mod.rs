@@ -18,6 +18,7 @@ pub mod pair;
 mod prepare;
 mod probe;
 pub mod sensitivity;
+pub mod split;
 mod statistic;
 mod timeline;
 mod unknown;

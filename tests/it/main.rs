@@ -11,7 +11,11 @@ mod cli;
 mod conditions;
 mod corridors;
 #[cfg(feature = "cli")]
+mod diffed;
+#[cfg(feature = "cli")]
 mod explained;
+#[cfg(feature = "cli")]
+mod fitted;
 mod fixture;
 mod laws;
 mod layers;
@@ -24,6 +28,8 @@ mod readings;
 mod refusals;
 mod rooms;
 mod scenarios;
+#[cfg(feature = "cli")]
+mod sheets;
 mod shipped;
 mod tables;
 mod truth;
