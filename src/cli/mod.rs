@@ -8,9 +8,12 @@ mod check;
 mod claims;
 mod compare;
 mod completions;
+mod diff;
 mod discover;
+mod exchange;
 mod explain;
 mod failure;
+mod fit;
 mod init;
 mod inquiry;
 mod interrupt;
@@ -71,6 +74,14 @@ enum Verb {
     Schema(Schema),
     /// Print the completions for a shell.
     Completions(completions::Completions),
+    /// Tell what was changed between two runs, and what each change does to the headlines.
+    Diff(diff::Diff),
+    /// Fit a law to times in and out of a place, as rows ready for the book.
+    Fit(fit::Fit),
+    /// Make a corridor of a time-cost-distance sheet.
+    Import(exchange::Import),
+    /// Write a route as a time-cost-distance sheet.
+    Export(exchange::Export),
     /// Run a run folder again from its own inputs and compare every file byte by byte.
     Reproduce(reproduce::Reproduce),
 }
@@ -137,6 +148,10 @@ impl Verb {
             Self::Init(verb) => verb.run(screen),
             Self::Schema(Schema) => Schema::run(screen),
             Self::Completions(verb) => verb.run(screen),
+            Self::Diff(verb) => verb.run(screen),
+            Self::Fit(verb) => verb.run(screen),
+            Self::Import(verb) => verb.run(screen),
+            Self::Export(verb) => verb.run(screen),
             Self::Reproduce(verb) => verb.run(screen),
         }
     }
@@ -163,6 +178,10 @@ Around it:
   corridor claims [SCENARIO]       published claims, put to the model under their own date and yours
   corridor init [DIR]              an editable copy of the shipped tables and scenarios: commands
                                    given in DIR read the copy
+  corridor diff RUN RUN            what was changed between two runs, and what each change does
+  corridor fit TIMES --stop ID     a law for times in and out of a place, as rows for the book
+  corridor import tcd SHEET        a corridor of a time-cost-distance sheet
+  corridor export tcd [SCENARIO]   a route as such a sheet
   corridor reproduce FOLDER        run a run folder again, byte by byte
   corridor schema                  the JSON Schema of a scenario, for editors
   corridor completions SHELL       completions for bash, zsh, fish, elvish, powershell

@@ -60,6 +60,36 @@ pub struct Tariff {
     pub back_factor: Option<Quantity>,
 }
 
+/// What a survey of a step found beside its tariff; nothing unless a table says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Surveyed {
+    /// Other payments, USD for a 20-foot box.
+    pub other_payments_usd_teu: Option<Quantity>,
+    /// Share of the cargo's value that is lost or damaged.
+    pub loss_share: Option<Quantity>,
+}
+
+impl Surveyed {
+    /// USD of other payments for a box of so many TEU.
+    #[must_use]
+    pub fn other_usd(&self, values: &Values, teu: f64) -> f64 {
+        self.other_payments_usd_teu
+            .map_or(0.0, |q| teu * q.get(values))
+    }
+
+    /// USD of loss and damage for cargo worth `value_usd`.
+    #[must_use]
+    pub fn loss_usd(&self, values: &Values, value_usd: f64) -> f64 {
+        self.loss_share.map_or(0.0, |q| value_usd * q.get(values))
+    }
+
+    /// Every cell.
+    #[must_use]
+    pub fn cells(&self) -> [Option<Quantity>; 2] {
+        [self.other_payments_usd_teu, self.loss_share]
+    }
+}
+
 impl Tariff {
     /// USD for one box over `km`, along the row's direction (`forth`) or against it.
     #[must_use]

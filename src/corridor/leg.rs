@@ -1,6 +1,6 @@
 //! Movement by one mode between two places.
 
-use super::{Covers, Evidence, Loading, Mode, OfferWindow, Quantity, Spell, Tariff};
+use super::{Covers, Evidence, Loading, Mode, OfferWindow, Quantity, Spell, Surveyed, Tariff};
 
 /// How long a leg takes when nothing varies.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,6 +42,8 @@ pub struct Leg {
     pub toll_usd_teu: Option<Quantity>,
     /// War-risk premium in USD for a 20-foot box.
     pub war_risk_usd_teu: Option<Quantity>,
+    /// Other payments, loss and damage.
+    pub surveyed: Surveyed,
     /// Well-to-wheel g CO2e per tonne-kilometre.
     pub co2e_g_tkm: Option<Quantity>,
     /// Track gauge in mm, for rail.

@@ -21,7 +21,7 @@ mod service;
 mod stop;
 
 pub use assumption::{Assumption, AssumptionKind, Trend, Values};
-pub use cell::{Quantity, Spell, Tariff};
+pub use cell::{Quantity, Spell, Surveyed, Tariff};
 pub use claim::{
     Claim, ClaimTest, ClaimUnit, Promise, Quantity as ClaimQuantity, Said, Test as ClaimKind, Way,
     Waypoint,

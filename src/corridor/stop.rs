@@ -1,6 +1,6 @@
 //! What happens to a movement that passes a place.
 
-use super::{Covers, Evidence, Heading, Loading, Mode, Quantity, Spell, Tariff, Values};
+use super::{Covers, Evidence, Heading, Loading, Mode, Quantity, Spell, Surveyed, Tariff, Values};
 use crate::cost::StorageCharge;
 
 /// How a route enters or leaves the place.
@@ -233,6 +233,8 @@ pub struct Stop {
     pub fee: Tariff,
     /// Share of the cargo's value that is paid.
     pub fee_value_share: Option<Quantity>,
+    /// Other payments, loss and damage.
+    pub surveyed: Surveyed,
     /// Line of cost for the fee.
     pub line: CostLine,
     /// Storage beyond free time.

@@ -19,6 +19,7 @@ mod availability;
 mod batch;
 mod draw;
 mod family;
+pub mod fit;
 mod giveup;
 mod integral;
 mod measure;

@@ -9,7 +9,7 @@ use crate::report::chart::{Colour, NotAColour, NotAFont, Palette, RasterError, T
 use crate::report::folder::Document;
 use crate::report::gallery::{self, NoMap};
 use crate::report::workbook::{self, Inputs};
-use crate::report::{brief, indicators, manifest, summary};
+use crate::report::{annex, brief, indicators, manifest, summary};
 use crate::scenario::Question;
 use crate::study::finding::Comparison;
 use crate::study::rests_on;
@@ -93,6 +93,7 @@ pub fn documents(
     let mut documents = vec![
         Document::new(manifest::FILE, manifest.document()),
         Document::new("brief.md", brief::brief(answer)),
+        Document::new(annex::FILE, annex::annex(answer, &manifest)),
         Document::new("summary.csv", summary::csv(answer)?),
         Document::new(indicators::FILE, gallery::csv(&indicators::table(answer))),
         Document::new("tables.xlsx", workbook::workbook(answer, &inputs)?),

@@ -9,7 +9,7 @@ use super::plan::Route;
 use super::program::{Op, Program, Span};
 use super::pull::Puller;
 use crate::corridor::{
-    Corridor, CostLine, Eligibility, Loading, Pace, Part, Quantity, Values, Work,
+    Corridor, CostLine, Eligibility, Loading, Pace, Part, Quantity, Surveyed, Values, Work,
 };
 use crate::cost::{EmittingLeg, hub_kg, value_of_time_usd_h};
 use crate::law::normal_quantile;
@@ -242,6 +242,7 @@ impl<'a> Compiler<'a> {
         if !covered("war-risk") {
             draft.pay(CostLine::Insurance, per_box(leg.war_risk_usd_teu));
         }
+        self.surveyed(draft, &leg.surveyed);
         if let Some(grams) = leg.co2e_g_tkm {
             let leg = EmittingLeg {
                 km,
@@ -272,6 +273,7 @@ impl<'a> Compiler<'a> {
             let share = stop.fee_value_share.map_or(0.0, |q| q.get(values));
             let fee = stop.fee.usd(values, 0.0, self.shipment.forty_foot, true);
             draft.pay(stop.line, fee + share * value);
+            self.surveyed(draft, &stop.surveyed);
         }
         if let Some(kg_t) = stop.co2e_kg_t.filter(|_| !left_out) {
             let kg = hub_kg(self.tonnes(values), kg_t.get(values));
@@ -330,6 +332,19 @@ impl<'a> Compiler<'a> {
                 office: Arc::clone(&self.offices[&(papers.office, stop.place)]),
             };
             draft.ops.push(op);
+        }
+    }
+
+    /// Other payments, and loss and damage, where a survey tells them.
+    fn surveyed(&self, draft: &mut Draft<'_>, of: &Surveyed) {
+        let (values, teu) = (draft.values, self.shipment.teu());
+        if of.other_payments_usd_teu.is_some() {
+            draft.pay(CostLine::Border, of.other_usd(values, teu));
+        }
+        if of.loss_share.is_some() {
+            let cargo = &self.corridor.cargo[self.shipment.cargo];
+            let value = cargo.value_usd_teu.get(values) * teu;
+            draft.pay(CostLine::Insurance, of.loss_usd(values, value));
         }
     }
 

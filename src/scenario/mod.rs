@@ -5,6 +5,7 @@
 mod ask;
 mod build;
 mod case;
+pub mod change;
 mod check;
 mod conduct;
 mod edits;
@@ -17,7 +18,9 @@ mod problem;
 mod question;
 mod schema;
 mod table;
+pub mod tcd;
 mod text;
+pub mod times;
 
 pub use conduct::Pulled;
 pub use footing::{Age, Footing, FootingRow, Reckoned, footing};

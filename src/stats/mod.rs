@@ -26,6 +26,7 @@ pub mod robustness;
 pub mod scores;
 pub mod sensitivity;
 mod summary;
+pub mod survival;
 mod ways;
 
 pub use block::{BlockOutcome, Breakpoint, LANES, LINES, PARTS, Status};

@@ -16,9 +16,13 @@ mod claims;
 mod cli;
 mod conditions;
 mod corridors;
+#[cfg(feature = "cli")]
+mod diffed;
 mod drivers;
 #[cfg(feature = "cli")]
 mod explained;
+#[cfg(feature = "cli")]
+mod fitted;
 mod fixture;
 mod laws;
 mod layers;
@@ -31,6 +35,8 @@ mod readings;
 mod refusals;
 mod rooms;
 mod scenarios;
+#[cfg(feature = "cli")]
+mod sheets;
 mod shipped;
 #[cfg(feature = "cli")]
 mod sweeps;

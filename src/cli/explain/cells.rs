@@ -2,7 +2,7 @@
 
 use crate::corridor::{
     CargoClass, Closure, Corridor, LawForm, LawRow, Leg, Loading, Pace, Place, Quantity,
-    SeasonDate, Service, Spell, Stop, Stretch, Tariff, Timing, Work,
+    SeasonDate, Service, Spell, Stop, Stretch, Surveyed, Tariff, Timing, Work,
 };
 
 /// A cell: a number, or the index of a law.
@@ -23,6 +23,13 @@ struct Cells(Vec<Named>);
 impl Cells {
     fn number(&mut self, column: &'static str, cell: Option<Quantity>) {
         self.0.extend(cell.map(|cell| (column, Cell::Number(cell))));
+    }
+
+    fn surveyed(&mut self, of: &Surveyed) {
+        let columns = ["other_payments_usd_teu", "loss_share"];
+        for (column, cell) in columns.into_iter().zip(of.cells()) {
+            self.number(column, cell);
+        }
     }
 
     fn numbers(&mut self, cells: impl Iterator<Item = (&'static str, Quantity)>) {
@@ -72,6 +79,7 @@ pub(super) fn of_leg(leg: &Leg) -> Vec<Named> {
     cells.tariff(FREIGHT, &leg.tariff);
     cells.number("toll_usd_teu", leg.toll_usd_teu);
     cells.number("war_risk_usd_teu", leg.war_risk_usd_teu);
+    cells.surveyed(&leg.surveyed);
     cells.number("co2e_g_tkm", leg.co2e_g_tkm);
     cells.loadings(&leg.factors);
     cells.0
@@ -133,6 +141,7 @@ pub(super) fn of_stop(stop: &Stop) -> Vec<Named> {
     }
     cells.tariff(FEE, &stop.fee);
     cells.number("fee_value_share", stop.fee_value_share);
+    cells.surveyed(&stop.surveyed);
     if let Some(storage) = &stop.storage {
         cells.number("free_h", Some(storage.free_h));
         for (_, rate) in &storage.tiers {

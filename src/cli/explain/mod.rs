@@ -6,8 +6,10 @@ mod chances;
 mod conditions;
 mod rows;
 mod steps;
+mod whole;
 
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -33,6 +35,12 @@ pub(super) struct Explain {
     /// The scenario, by path or by name of a shipped one [default: the shipped comparison]
     #[arg(long, value_name = "SCENARIO")]
     scenario: Option<String>,
+    /// With --all: a folder for the book as book.md, book.csv and book.xlsx
+    #[arg(long, value_name = "DIR", requires = "all")]
+    out: Option<PathBuf>,
+    /// With --out: a folder of `corridor sensitivity`, whose shares of the variance stand beside the rows
+    #[arg(long, value_name = "FOLDER", requires = "out")]
+    drivers: Option<PathBuf>,
     #[command(flatten)]
     changes: Changes,
 }
@@ -45,6 +53,16 @@ impl Explain {
             &Sizes::default(),
             screen,
         )?;
+        if let Some(out) = &self.out {
+            let book = whole::told(&question, self.drivers.as_deref())?;
+            whole::write(&question, &book, out, screen)?;
+            let told = book.judgement().map_or(String::new(), |(words, is_most)| {
+                let lead = if is_most { "warning: " } else { "" };
+                format!("{lead}{words}\n")
+            });
+            let text = format!("{} rows of the book\n{told}", book.rows.len());
+            return Ok(screen.say(&fitted(&text))?);
+        }
         let text = match &self.id {
             Some(id) => one(&question, id)? + &edited(&question, id),
             None => all(&question)?,

@@ -43,6 +43,24 @@ pub fn workbook(answer: &Comparison, inputs: &Inputs<'_>) -> Result<Vec<u8>, Xls
     workbook.save_to_buffer()
 }
 
+/// A workbook of these sheets alone.
+///
+/// # Errors
+/// [`XlsxError`] when a table is too large for a sheet.
+pub fn of_sheets(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(
+        &DocProperties::new()
+            .set_title(title)
+            .set_comment("Made by Corridor. In this model, under these inputs.")
+            .set_creation_datetime(&ExcelDateTime::from_ymd(2025, 1, 1)?),
+    );
+    for sheet in sheets {
+        workbook.push_worksheet(sheet.worksheet()?);
+    }
+    workbook.save_to_buffer()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

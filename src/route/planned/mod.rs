@@ -190,6 +190,8 @@ impl Terms<'_> {
         if apart("war-risk") {
             usd += teu * number(leg.war_risk_usd_teu);
         }
+        usd += leg.surveyed.other_usd(self.values, teu)
+            + leg.surveyed.loss_usd(self.values, self.cargo_usd());
         Due {
             hours: hours * variation,
             usd,
@@ -293,20 +295,26 @@ impl Terms<'_> {
             }
         };
         let hours = stop_wait_h(stop, self.values) + work + self.papers_h[index];
-        let teu = self.shipment.teu();
         let share = stop
             .fee_value_share
             .map_or(0.0, |share| share.get(self.values));
-        let value = self.corridor.cargo[self.shipment.cargo]
-            .value_usd_teu
-            .get(self.values);
+        let value = self.cargo_usd();
         let fee = stop
             .fee
             .usd(self.values, 0.0, self.shipment.forty_foot, true);
         Due {
             hours,
-            usd: fee + share * value * teu,
+            usd: fee
+                + share * value
+                + stop.surveyed.other_usd(self.values, self.shipment.teu())
+                + stop.surveyed.loss_usd(self.values, value),
         }
+    }
+
+    /// Value of the cargo in the box, USD.
+    fn cargo_usd(self) -> f64 {
+        let cargo = &self.corridor.cargo[self.shipment.cargo];
+        cargo.value_usd_teu.get(self.values) * self.shipment.teu()
     }
 
     /// Storage at a stop for a stay of `hours`: days beyond the free time, tier by tier (M045).

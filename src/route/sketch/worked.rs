@@ -324,12 +324,15 @@ fn money_is_paid_by_leg_service_and_stop_and_steps_sum_to_the_plan() {
         green: Spell::Fixed(2.0),
         inspection: Spell::Fixed(26.0),
     };
+    // As surveyed: 15 USD of other payments on the railway, and 0.1% of the cargo lost in the port.
+    sketch.legs[1].surveyed.other_payments_usd_teu = given(15.0);
+    sketch.stops[0].surveyed.loss_share = given(0.001);
     let (question, route) = one(&sketch, &["lorry"], &[]);
     let values = question.regimes[0].best();
     let found = planned(&route, &question.corridor, &question.shipment, &values);
     // The service 900 in place of the leg's 300; toll 40; rail 400 km x 0.5 = 200; port 70 + 0.002 x 10,000 = 90
-    // and one started day beyond 10 h free in 24 h: 5.
-    assert_eq!(found.usd, 900.0 + 40.0 + 200.0 + 90.0 + 5.0);
+    // and one started day beyond 10 h free in 24 h: 5; then 15, and 0.001 x 10,000 = 10.
+    assert_eq!(found.usd, 900.0 + 40.0 + 200.0 + 90.0 + 5.0 + 15.0 + 10.0);
     // The post takes 0.75 x 2 + 0.25 x 26 = 8 h in place of 3 h.
     assert_eq!(found.hours, 246.0);
     assert_eq!(found.generalised_usd, found.hours + found.usd);

@@ -2,7 +2,7 @@
 
 use super::{Bound, Reader, Role};
 use crate::corridor::{
-    Covers, Evidence, Grade, LawRow, Loading, OfferWindow, Quantity, Spell, Tariff,
+    Covers, Evidence, Grade, LawRow, Loading, OfferWindow, Quantity, Spell, Surveyed, Tariff,
 };
 use crate::scenario::problem::{listed, nearest};
 use crate::scenario::table::{Measure, Row, Table, seems_a_number};
@@ -125,6 +125,20 @@ impl Reader<'_> {
             per_box: cell(&format!("{prefix}_usd_box"), Measure::UsdBox),
             factor_40ft: cell("factor_40ft", Measure::Number),
             back_factor: cell("back_factor", Measure::Number),
+        }
+    }
+
+    /// Other payments, loss and damage of a leg or a stop.
+    pub(in crate::scenario) fn surveyed(&mut self, row: &Row) -> Surveyed {
+        let bound = Bound::NotNegative;
+        Surveyed {
+            other_payments_usd_teu: self.quantity(
+                row,
+                "other_payments_usd_teu",
+                Measure::UsdTeu,
+                bound,
+            ),
+            loss_share: self.quantity(row, "loss_share", Measure::Number, Bound::Share),
         }
     }
 

@@ -51,6 +51,7 @@ pub(in crate::scenario) fn leg(reader: &mut Reader, row: &Row, laws: &[LawRow]) 
             Measure::UsdTeu,
             Bound::NotNegative,
         ),
+        surveyed: reader.surveyed(row),
         co2e_g_tkm: reader.quantity(row, "co2e_g_tkm", Measure::GramsPerTkm, Bound::NotNegative),
         gauge_mm: gauge(reader, row),
         factors: reader.factors(row),

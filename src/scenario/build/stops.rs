@@ -44,6 +44,7 @@ pub(in crate::scenario) fn stop(
         factors: reader.factors(row),
         fee: reader.tariff(row, "fee"),
         fee_value_share: reader.quantity(row, "fee_value_share", Measure::Number, Bound::Share),
+        surveyed: reader.surveyed(row),
         line: reader
             .word(row, "line", &LINES, Some(usual_line(kind)))
             .unwrap_or(CostLine::Handling),

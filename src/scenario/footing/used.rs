@@ -79,6 +79,7 @@ impl<'a> Used<'a> {
             leg.war_risk_usd_teu,
             leg.co2e_g_tkm,
         ]);
+        self.cells(leg.surveyed.cells());
         match leg.pace {
             Pace::Speed(speed) => self.cells([Some(speed)]),
             Pace::Time(spell) => self.spell(spell),
@@ -114,6 +115,7 @@ impl<'a> Used<'a> {
         self.tariff(&stop.fee);
         self.loadings(&stop.factors);
         self.cells([stop.fee_value_share, stop.co2e_kg_t]);
+        self.cells(stop.surveyed.cells());
         if let Some(storage) = &stop.storage {
             self.cells([Some(storage.free_h)]);
             self.cells(storage.tiers.iter().map(|(_, rate)| Some(*rate)));

@@ -166,12 +166,13 @@ impl Table {
             Self::Legs => {
                 "id from to way mode state lever distance_km speed speed_unit time variation
                  freight_usd_teu_km freight_usd_teu freight_usd_box factor_40ft back_factor toll_usd_teu
-                 war_risk_usd_teu co2e_g_tkm gauge_mm factors closures season line offered_from offered_to for
+                 war_risk_usd_teu other_payments_usd_teu loss_share co2e_g_tkm gauge_mm factors closures season line offered_from offered_to for
                  covers grade source note"
             }
             Self::Stops => {
                 "id place seq in out heading kind flow time office p_green green inspection p_documents
-                 documents factors closures season fee_usd_teu fee_usd_box factor_40ft fee_value_share line free_h storage
+                 documents factors closures season fee_usd_teu fee_usd_box factor_40ft fee_value_share
+                 other_payments_usd_teu loss_share line free_h storage
                  per co2e_kg_t covers capacity_teu_d volume_teu_d servers ca2 cs2 batch_boxes cycle_h
                  grade source note"
             }
