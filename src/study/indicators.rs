@@ -165,7 +165,9 @@ fn of(
     };
     let cost = route.cost_usd.mean;
     let speed = |hours| trip(hours, 0.0).swd_kmh().unwrap_or(f64::NAN);
-    let scaled = |usd| trip(0.0, usd).tfi3_usd().unwrap_or(f64::NAN);
+    // It grows with the money, and nothing paid is an indicator of nothing.
+    let of_one_usd = trip(0.0, 1.0).tfi3_usd().unwrap_or(f64::NAN);
+    let scaled = |usd: f64| usd * of_one_usd;
     let mean = |of: fn(&BorderPoint) -> f64| {
         let count = borders.len() as f64;
         (count > 0.0).then(|| borders.iter().map(of).sum::<f64>() / count)

@@ -150,12 +150,25 @@ pub(in crate::scenario) fn shows_decimal_mark(text: &str, mark: char) -> bool {
 /// True for what spreadsheets write for a date: `03-Apr`, `Apr-25`, `2025-01-02 00:00:00`, `3/4/2025`.
 pub(in crate::scenario) fn looks_like_a_date(text: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let day = text.split([' ', 'T']).next().unwrap_or(text);
     for mark in ['-', '/', '.'] {
         let parts: Vec<String> = day.split(mark).map(str::to_lowercase).collect();
-        let month = |part: &str| part.len() >= 3 && MONTHS.contains(&part.get(..3).unwrap_or(""));
+        // A beginning of its name: of the id `aprin-1` nobody makes April.
+        let month =
+            |part: &str| part.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(part));
         let digits =
             |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         let named = parts.iter().filter(|part| month(part)).count() == 1;

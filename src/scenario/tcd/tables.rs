@@ -106,7 +106,7 @@ impl Tables {
         for (seq, step) in (1..).zip(halts) {
             let kind = KINDS.iter().find(|(word, _)| *word == step.kind);
             let kind = kind.map_or("handling", |(_, kind)| *kind);
-            let id = format!("{}-{seq}", place.to_ascii_lowercase());
+            let id = format!("at-{}-{seq}", place.to_ascii_lowercase());
             let time = self.time(step, &id);
             let _ = writeln!(
                 self.stops,
@@ -116,11 +116,14 @@ impl Tables {
                 note(step)
             );
         }
-        let changes = enters != "start" && leaves != "end" && enters != leaves;
+        let mode = |word: &str| Mode::ALL.into_iter().find(|mode| mode.word() == word);
+        let changes = mode(enters)
+            .zip(mode(leaves))
+            .is_some_and(|(enters, leaves)| !enters.continues_as(leaves));
         if changes && halts.is_empty() {
             let _ = writeln!(
                 self.stops,
-                "{}-1,{place},1,{enters},{leaves},both,transfer,0,0,judgement,{SOURCE},the sheet tells no change here",
+                "at-{}-1,{place},1,{enters},{leaves},both,transfer,0,0,judgement,{SOURCE},the sheet tells no change here",
                 place.to_ascii_lowercase()
             );
         }

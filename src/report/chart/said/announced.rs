@@ -42,11 +42,11 @@ impl AnnouncedProject {
     /// "Northern line: 1.1 months a month, done 2019.2".
     fn words(&self) -> String {
         let slope = match self.slope {
-            Some(slope) => format!("moved {slope:.1} months a month"),
+            Some(slope) => format!("{slope:.1} months a month"),
             None => "too few for a slope".to_owned(),
         };
         let done = self.done.map_or_else(
-            || "not known to be done".to_owned(),
+            || "no opening known".to_owned(),
             |done| format!("done {:.0}", done.floor()),
         );
         format!("{}: {slope}, {done}", self.name)
@@ -131,7 +131,7 @@ fn plot_at(canvas: &Canvas, mut ground: Rect, input: &Announced) {
             .bold()
             .top(),
     );
-    let foot = ground.take_bottom(2.3 * pitch);
+    let foot = ground.take_bottom(3.2 * pitch);
     ground.take_left(look.width("2000", Letter::Small, false) + 6.0);
     ground.take_right(12.0);
     let across = Scale::new((from, to), (ground.x, ground.right()));
@@ -148,10 +148,11 @@ fn plot_at(canvas: &Canvas, mut ground: Rect, input: &Announced) {
     guides_up(canvas, &up, (ground.x, ground.right()), &ticks_up);
     let year = |value: f64| format!("{value:.0}");
     words_up(canvas, &up, ground.x - 4.0, &ticks_up, year);
-    let strip = (foot.y + 3.0, ground.x - 10.0, foot.right());
+    // Below the lowest year beside the axis.
+    let strip = (foot.y + pitch, ground.x - 10.0, foot.right());
     words_across(canvas, &across, strip, &ticks_across, year);
     canvas.text(
-        (ground.right(), foot.y + 3.0 + 1.1 * pitch),
+        (ground.right(), foot.y + 2.1 * pitch),
         Text::small("said in")
             .colour(Colour::GREY)
             .bold()

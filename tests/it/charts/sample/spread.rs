@@ -70,7 +70,7 @@ pub(in super::super) fn boxes(routes: usize, due_h: Option<f64>) -> Boxes {
 pub(in super::super) fn convergence(checks: usize) -> Convergence {
     let check = |i: usize| {
         let trials = 8_192_u64 << i;
-        let noise = 3.0 / (1.4_f64).powi(i as i32);
+        let noise = 3.0 / 1.4_f64.powf(i as f64);
         Check {
             trials,
             over_target: [
