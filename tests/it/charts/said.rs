@@ -122,7 +122,7 @@ fn a_slope_and_an_outcome_stand_beside_the_name_of_the_project() {
     let drawing = announced::draw(&dates(2), &Look::on(Size::Slide));
     let told = words(&drawing).join(" ");
     assert!(
-        told.contains("section 0: moved 1.2 months a month, done 2026"),
+        told.contains("section 0: 1.2 months a month, done 2026"),
         "{told}"
     );
     assert!(
