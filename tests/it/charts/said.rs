@@ -126,7 +126,7 @@ fn a_slope_and_an_outcome_stand_beside_the_name_of_the_project() {
         "{told}"
     );
     assert!(
-        told.contains("section 1: too few for a slope, not known to be done"),
+        told.contains("section 1: too few for a slope, no opening known"),
         "{told}"
     );
     assert_eq!(drawing.table().len(), 11);
