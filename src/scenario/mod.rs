@@ -5,6 +5,8 @@
 mod ask;
 mod build;
 mod case;
+// It lays mixtures of inputs out in a temporary folder, which the bare engine does without.
+#[cfg(feature = "charts")]
 pub mod change;
 mod check;
 mod conduct;

@@ -21,6 +21,7 @@ mod prepare;
 mod probe;
 pub mod robustness;
 pub mod sensitivity;
+#[cfg(feature = "charts")]
 pub mod split;
 mod statistic;
 pub mod sweep;
